@@ -1,0 +1,147 @@
+import type { Customer, EntityKind, Instant, Invoice, LedgerRecord, Payment, SyncFailure } from '../ledger/records.ts'
+
+/**
+ * The one contract between the sync engine and an accounting system (design §6). A connector knows
+ * the wire; it decides nothing about the ledger. Every method may reject with an `AccountingError`.
+ */
+export interface Connector {
+  /** Who answers under this sign-in; also proves that the session still reads the company. */
+  company(): Promise<CompanyFacts>
+  /** How many records of a kind there are, for progress. */
+  count(entity: EntityKind): Promise<number>
+  /** One page of the first import, in a stable key order. `after` is the `next` of the page before. */
+  page(entity: EntityKind, after?: string): Promise<Page>
+  /**
+   * What changed since an instant, deletions included where the system tells them. `complete: false`
+   * means the feed was cut or cannot reach back that far: the engine pages through `modified` instead.
+   */
+  changes(entities: EntityKind[], since: Instant): Promise<Changes>
+  /** Records modified since an instant, by query: shows no deletion. */
+  modified(entity: EntityKind, since: Instant, after?: string): Promise<Page>
+  /** One record, or how it is gone. */
+  read(entity: EntityKind, externalId: string): Promise<ReadAnswer>
+  /** Exact number; several, where numbers repeat there. */
+  findInvoices(number: string): Promise<LedgerRecord[]>
+  /** Every key that is alive there, paged in key order: for the deletion check. */
+  keys(entity: EntityKind, after?: string): Promise<{ keys: string[]; next?: string }>
+  /** Exactly what would be sent: stored in the outbox before it goes, sent again byte for byte. */
+  prepare(intent: Intent): WireRequest
+  /** Sends a prepared request. Rejects with `AccountingError`; `sent: 'maybe'` when no answer came. */
+  send(wire: WireRequest): Promise<LedgerRecord>
+  /** Looks for what an unanswered intent may have made there: our key, then number or customer + date + amount. */
+  lookUp(intent: Intent): Promise<LookUp>
+  /** The invoice as the customer sees it. */
+  pdf(invoiceExternalId: string): Promise<Uint8Array<ArrayBuffer>>
+  /** Where the record is seen in the accounting system's own pages; https, a known host. */
+  link(entity: EntityKind, externalId: string): string
+}
+
+export interface CompanyFacts {
+  companyId: string
+  name: string
+  homeCurrency: string
+  timeZone?: string
+  closedThrough?: string
+  customNumbers?: boolean
+}
+
+/** A record that could not be read: it is named and skipped, the rest of its page is kept. */
+export interface RecordProblem {
+  entity: EntityKind
+  externalId?: string
+  field: string
+  message: string
+}
+
+export interface Page {
+  records: LedgerRecord[]
+  problems: RecordProblem[]
+  /** Absent on the last page. */
+  next?: string
+}
+
+export interface Changes {
+  records: LedgerRecord[]
+  deleted: { entity: EntityKind; externalId: string; at?: Instant }[]
+  problems: RecordProblem[]
+  complete: boolean
+  /** The server's own clock for this answer, where it tells it. */
+  serverTime?: Instant
+}
+
+export type ReadAnswer =
+  | { found: LedgerRecord }
+  | { problem: RecordProblem }
+  | { gone: 'deleted' | 'not-found' }
+
+/** What we mean to do there. References to other records are external ids already. */
+export type Intent = { key: string } & (
+  | { action: 'create-customer'; customer: Customer }
+  | { action: 'create-invoice'; invoice: Invoice; customerExternalId: string; allowDuplicateNumber: boolean }
+  | {
+      action: 'create-payment'
+      payment: Payment
+      customerExternalId: string
+      /** The payment's applications with external ids; the rest stays unapplied. */
+      applications: { invoiceExternalId: string; amount: number }[]
+    }
+  | { action: 'delete-payment'; externalId: string; version: string }
+  | { action: 'activate-item'; externalId: string; version: string }
+  | { action: 'send-invoice'; externalId: string; email?: string }
+)
+
+/** Survives structured clone and a restart of the worker; holds no secret: the sign-in is added when it is sent. */
+export interface WireRequest {
+  method: 'POST' | 'PATCH' | 'DELETE'
+  /** Path and query, idempotency key included; the host is the connection's. */
+  path: string
+  headers: Record<string, string>
+  body: string
+  key: string
+}
+
+export type LookUp = { found: LedgerRecord } | { absent: true } | { unclear: LedgerRecord[] }
+
+export interface Faultlet {
+  code?: string
+  message: string
+  detail?: string
+  element?: string
+}
+
+/** Every failure of a connector, classed for the engine (design §5). Its text never holds a token. */
+export class AccountingError extends Error {
+  override readonly name = 'AccountingError'
+  readonly class: SyncFailure['class']
+  /** Whether a write can have taken effect: `no` (surely not), `maybe` (no answer, or a 5xx). */
+  readonly sent: 'no' | 'maybe'
+  readonly status: number | undefined
+  readonly faults: Faultlet[]
+  /** The server's own hint, milliseconds from now. */
+  readonly retryAfter: number | undefined
+  /** The vendor's trace id, which its support asks for. */
+  readonly trace: string | undefined
+  constructor(
+    message: string,
+    facts: {
+      class: SyncFailure['class']
+      sent?: 'no' | 'maybe'
+      status?: number | undefined
+      faults?: Faultlet[]
+      retryAfter?: number | undefined
+      trace?: string | undefined
+      cause?: unknown
+    },
+  ) {
+    super(message, { cause: facts.cause })
+    this.class = facts.class
+    this.sent = facts.sent ?? 'no'
+    this.status = facts.status
+    this.faults = facts.faults ?? []
+    this.retryAfter = facts.retryAfter
+    this.trace = facts.trace
+  }
+}
+
+/** `fetch` with the sign-in added, rate budget kept and refresh done: what a connector sends through. */
+export type AuthorizedFetch = (path: string, init: RequestInit & { priority?: 'high' | 'low' }) => Promise<Response>

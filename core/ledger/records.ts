@@ -1,0 +1,148 @@
+/**
+ * The records of the AR ledger (design §1). Amounts are integers in minor units of `currency`;
+ * quantities, unit prices and rates are decimal strings; calendar dates are `YYYY-MM-DD`; instants
+ * are UTC ISO strings with `Z`.
+ */
+export type AccountingSystem = 'quickbooks' | 'intacct'
+export type EntityKind = 'customer' | 'item' | 'invoice' | 'payment' | 'creditMemo'
+export type SyncState = 'unsynced' | 'syncing' | 'synced' | 'failed' | 'unknown'
+export type Origin = 'own' | 'imported'
+export type InvoiceStatus = 'draft' | 'open' | 'partially-paid' | 'paid' | 'voided'
+export type PaymentStatus = 'authorized' | 'succeeded' | 'failed' | 'voided' | 'refunded'
+export type PaymentSource = 'processed' | 'auto' | 'manual' | 'imported'
+export type PaymentMethod = 'ach' | 'card' | 'check' | 'cash' | 'other'
+export type Standing = 'none' | 'in-flight' | 'there' | 'gone'
+export type Instant = string
+export type CalendarDate = string
+export type Decimal = string
+
+/** Why a push failed: the accounting system's own words, and the guide entry they match, if any. */
+export interface SyncFailure {
+  class: 'retry' | 'sign-in' | 'needs-user' | 'bug'
+  /** The vendor's own sentence(s), secrets removed. */
+  message: string
+  code?: string
+  element?: string
+  /** Id of the error-guide entry. */
+  guideId?: string
+  at: Instant
+}
+
+export interface RecordBase {
+  connectionId: string
+  /** Key within the connection: the accounting system's id for an imported record, `own-<uuid>` for ours. */
+  id: string
+  /** Id in the accounting system; absent until it was accepted there. */
+  externalId?: string
+  /** Version token there (QBO SyncToken). */
+  version?: string
+  origin: Origin
+  syncState: SyncState
+  createdThere?: Instant
+  updatedThere?: Instant
+  /** When the accounting system last told us this record: the instant of the accounting balance. */
+  readAt?: Instant
+  failure?: SyncFailure
+  /** Learned from the change feed or a Re-Sync; the record leaves at the deletion check (design §3). */
+  deletedThereAt?: Instant
+}
+
+export interface Customer extends RecordBase {
+  kind: 'customer'
+  name: string
+  email?: string
+  phone?: string
+  /** False hides it there; QBO never deletes customers. */
+  active: boolean
+  currency: string
+  remindersPaused?: boolean
+}
+
+export interface Item extends RecordBase {
+  kind: 'item'
+  name: string
+  active: boolean
+  /** service, inventory, non-inventory, bundle; a category cannot be put on a transaction. */
+  type: 'service' | 'inventory' | 'non-inventory' | 'bundle' | 'category' | 'other'
+  unitPrice?: Decimal
+}
+
+export interface InvoiceLine {
+  description?: string
+  itemId?: string
+  itemName?: string
+  quantity?: Decimal
+  unitPrice?: Decimal
+  /** Minor units. */
+  amount: number
+}
+
+export interface Invoice extends RecordBase {
+  kind: 'invoice'
+  /** Blank numbers are never duplicates. */
+  number: string
+  customerId: string
+  customerName: string
+  currency: string
+  date: CalendarDate
+  dueDate?: CalendarDate
+  terms?: string
+  memo?: string
+  lines: InvoiceLine[]
+  /** Minor units, as the accounting system computed it (or as our lines add up, before it did). */
+  total: number
+  /** The accounting balance in minor units: what the system last told us; for a record never accepted there, `total`. */
+  accountingBalance: number
+  voided: boolean
+  archivedAt?: Instant
+  /** Set on a duplicate number that is not listed: id of the invoice that is (design §3, Duplicate numbers). */
+  skippedFor?: string
+  /** Set while the record is still being edited here. */
+  draft?: boolean
+  /** Per invoice reminder switch. */
+  remindersPaused?: boolean
+}
+
+export interface PaymentApplication {
+  invoiceId: string
+  /** Minor units of the payment's currency. */
+  amount: number
+}
+
+export interface Payment extends RecordBase {
+  kind: 'payment'
+  customerId: string
+  customerName: string
+  currency: string
+  date: CalendarDate
+  /** Minor units. */
+  amount: number
+  /** applied + unapplied = amount. */
+  applications: PaymentApplication[]
+  unapplied: number
+  method: PaymentMethod
+  status: PaymentStatus
+  standing: Standing
+  source: PaymentSource
+  /** The key every payment of ours carries into the accounting system (design §3, One payment, one record). */
+  ourKey?: string
+  /** Check number, trace number or the processor's reference. */
+  reference?: string
+  processor?: { fileType: string; reference: string }
+  voided: boolean
+  statusChangedAt?: Instant
+}
+
+export interface CreditMemo extends RecordBase {
+  kind: 'creditMemo'
+  number: string
+  customerId: string
+  customerName: string
+  currency: string
+  date: CalendarDate
+  total: number
+  remaining: number
+}
+
+export type LedgerRecord = Customer | Item | Invoice | Payment | CreditMemo
+export type RecordOf<K extends EntityKind> = Extract<LedgerRecord, { kind: K }>

@@ -1,0 +1,25 @@
+import preact from '@preact/preset-vite'
+import { defineConfig } from 'wxt'
+import { manifest } from './core/manifest.ts'
+
+/**
+ * Three builds from one source: the store build, the same with the pinned id (`mode` production),
+ * and the journey build, which differs in one constant: its shadow roots are open, so that axe and
+ * Playwright can look inside (design §7).
+ */
+export default defineConfig({
+  srcDir: '.',
+  entrypointsDir: 'entrypoints',
+  publicDir: 'assets/public',
+  imports: false,
+  manifestVersion: 3,
+  modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module', '@wxt-dev/auto-icons'],
+  i18n: { localesDir: 'assets/locales' },
+  autoIcons: { baseIconPath: 'assets/icon.svg' },
+  manifest: ({ browser, mode }) => manifest(browser, mode),
+  vite: ({ mode }) => ({
+    plugins: [preact()],
+    define: { __SHADOW_MODE__: JSON.stringify(mode === 'journey' ? 'open' : 'closed') },
+    build: { sourcemap: false },
+  }),
+})
