@@ -1,0 +1,77 @@
+import type {
+  CalendarDate,
+  Instant,
+  InvoiceStatus,
+  Origin,
+  PaymentMethod,
+  PaymentSource,
+  PaymentStatus,
+  Standing,
+  SyncFailure,
+  SyncState,
+} from './records.ts'
+
+/** Why AR balance and accounting balance differ (design §3, Balance mismatch). Amounts in minor units. */
+export interface BalanceCause {
+  kind:
+    | 'authorized-ach-waiting'
+    | 'authorized-other-waiting'
+    | 'not-sent-yet'
+    | 'failed-to-sync'
+    | 'deleted-there'
+    | 'unknown'
+  amount: number
+  paymentIds: string[]
+}
+
+export interface BalanceComparison {
+  accounting: number
+  /** When the accounting system told us; absent for a record never accepted there. */
+  accountingAt?: Instant
+  ar: number
+  difference: number
+  causes: BalanceCause[]
+  /** Applied by failed payments that still stand there: both systems show paid, this was not collected. */
+  notCollected: number
+}
+
+export interface PaymentLine {
+  id: string
+  date: CalendarDate
+  /** What it applies to this invoice, minor units. */
+  applied: number
+  method: PaymentMethod
+  status: PaymentStatus
+  source: PaymentSource
+  standing: Standing
+  syncState: SyncState
+  reference?: string
+  flag?: 'failed-still-there' | 'deleted-there'
+}
+
+/** What the companion, the popup and the workspace show of an invoice. Holds no other customer's data. */
+export interface InvoiceView {
+  connectionId: string
+  id: string
+  externalId?: string
+  number: string
+  customerName: string
+  currency: string
+  date: CalendarDate
+  dueDate?: CalendarDate
+  total: number
+  status: InvoiceStatus
+  /** Days past due in the company's zone; 0 when not overdue. */
+  overdueDays: number
+  balance: BalanceComparison
+  payments: PaymentLine[]
+  origin: Origin
+  syncState: SyncState
+  readAt?: Instant
+  archived: boolean
+  skipped: boolean
+  deletedThere: boolean
+  editable: boolean
+  failure?: SyncFailure
+  foundBy: 'id' | 'number'
+}

@@ -1,0 +1,165 @@
+import * as z from 'zod/mini'
+import type { GuideLink, ImportAnswer, PageView, RowBadge } from './views.ts'
+
+/**
+ * Every message between a surface and the worker: who may send it, and the shape it must have.
+ * `companion` is our content script on an accounting page; `screen` is a page of the extension.
+ * What writes to the accounting system is a screen's alone: a click inside a host page can be forged.
+ */
+export type Sender = 'companion' | 'screen'
+interface Message<I, O> {
+  from: readonly Sender[]
+  input: z.ZodMiniType<I>
+  /** Never present: carries the answer's type. */
+  readonly answer?: O
+}
+const by =
+  (...from: Sender[]) =>
+  <O>() =>
+  <I>(input: z.ZodMiniType<I>): Message<I, O> => ({ from, input })
+
+const system = z.enum(['quickbooks', 'intacct'])
+const environment = z.enum(['production', 'sandbox'])
+const text = (max: number) => z.string().check(z.maxLength(max))
+const id = text(200)
+const entity = z.enum(['customer', 'item', 'invoice', 'payment', 'creditMemo'])
+const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))
+const amount = z.int()
+const optional = <T extends z.ZodMiniType>(schema: T) => z.optional(schema)
+
+export const pageContext = z.object({
+  system,
+  company: optional(text(100)),
+  kind: z.enum(['invoice', 'invoice-list', 'customer', 'payment', 'other']),
+  externalId: optional(text(100)),
+  number: optional(text(100)),
+})
+
+const invoiceDraft = z.object({
+  number: text(21),
+  customerId: id,
+  date,
+  dueDate: optional(date),
+  terms: optional(text(100)),
+  memo: optional(text(1000)),
+  lines: z.array(
+    z.object({
+      description: optional(text(4000)),
+      itemId: optional(id),
+      quantity: optional(text(30)),
+      unitPrice: optional(text(30)),
+      amount,
+    }),
+  ),
+})
+
+const paymentDraft = z.object({
+  customerId: id,
+  date,
+  amount,
+  method: z.enum(['ach', 'card', 'check', 'cash', 'other']),
+  status: z.enum(['authorized', 'succeeded']),
+  reference: optional(text(21)),
+  applications: z.array(z.object({ invoiceId: id, amount })),
+})
+
+const both = by('companion', 'screen')
+const screen = by('screen')
+
+export const protocol = {
+  'page.status': both<PageView>()(z.object({ context: pageContext })),
+  'page.badges': both<(RowBadge | null)[]>()(
+    z.object({
+      context: pageContext,
+      rows: z.array(z.object({ externalId: optional(id), number: optional(text(100)) })).check(z.maxLength(500)),
+    }),
+  ),
+  'page.sync': both<PageView>()(z.object({ context: pageContext })),
+  'page.archive': both<PageView>()(z.object({ context: pageContext, archived: z.boolean() })),
+  'page.import': both<ImportAnswer>()(z.object({ context: pageContext, number: text(100) })),
+  'page.open': both<void>()(z.object({ context: optional(pageContext), view: optional(text(60)) })),
+  'guide.links': both<GuideLink[]>()(
+    z.object({ context: pageContext, guideId: text(60), params: z.record(text(30), text(200)) }),
+  ),
+
+  'connection.connect': screen<{ connectionId: string }>()(
+    z.object({
+      system,
+      environment,
+      clientId: text(300),
+      clientSecret: optional(text(300)),
+      /** Reconnecting: the company that must answer. */
+      expect: optional(id),
+    }),
+  ),
+  /** The pasted address of the user's own redirect page, where the vendor refused ours (design §6). */
+  'connection.paste': screen<{ connectionId: string }>()(z.object({ address: text(4000) })),
+  'connection.begin': screen<{ authorizeUrl: string }>()(
+    z.object({
+      system,
+      environment,
+      clientId: text(300),
+      clientSecret: optional(text(300)),
+      redirectUri: text(500),
+      expect: optional(id),
+    }),
+  ),
+  'connection.reconnect': screen<{ connectionId: string }>()(z.object({ connectionId: id })),
+  'connection.disconnect': screen<void>()(z.object({ connectionId: id, erase: z.boolean() })),
+  'connection.makeHome': screen<void>()(z.object({ connectionId: id })),
+
+  'sync.now': screen<void>()(z.object({ connectionId: optional(id) })),
+  'record.sync': screen<void>()(z.object({ connectionId: id, entity, id })),
+  'invoice.archive': screen<{ changed: number }>()(
+    z.object({ connectionId: id, ids: z.array(id).check(z.maxLength(1000)), archived: z.boolean() }),
+  ),
+  'invoice.import': screen<ImportAnswer>()(z.object({ connectionId: id, number: text(100) })),
+  /** Saves an invoice made here; with `push`, also sends it. A new one has no id. */
+  'invoice.save': screen<{ id: string }>()(
+    z.object({ connectionId: id, id: optional(id), invoice: invoiceDraft, push: z.boolean() }),
+  ),
+  'invoice.discard': screen<void>()(z.object({ connectionId: id, id })),
+  'invoice.pdf': screen<{ stored: boolean }>()(z.object({ connectionId: id, id })),
+  'payment.record': screen<{ id: string }>()(z.object({ connectionId: id, payment: paymentDraft })),
+  'payment.status': screen<void>()(
+    z.object({ connectionId: id, id, status: z.enum(['succeeded', 'failed', 'voided', 'refunded']) }),
+  ),
+  /** *Delete it there for me*: confirmed on the screen before it is sent. */
+  'payment.deleteThere': screen<void>()(z.object({ connectionId: id, id })),
+  'payment.markSynced': screen<void>()(z.object({ connectionId: id, id, importedId: id })),
+  /** Sends again what failed or waits for the user's choice. */
+  'push.retry': screen<void>()(z.object({ connectionId: id, entity, id })),
+  'push.choose': screen<void>()(
+    z.object({ connectionId: id, id, choice: z.enum(['apply-still-owed', 'already-there', 'do-not-submit']) }),
+  ),
+  'deletion.run': screen<void>()(z.object({ connectionId: id })),
+  'deletion.decide': screen<void>()(z.object({ connectionId: id, proceed: z.boolean() })),
+  /** The submit-authorized-ACH setting was switched on and the user agreed to send what waits. */
+  'payments.submitWaiting': screen<{ count: number }>()(z.object({ connectionId: optional(id) })),
+} satisfies Record<string, { from: readonly Sender[]; input: z.ZodMiniType }>
+
+export type Protocol = typeof protocol
+export type MessageName = keyof Protocol
+export type Input<N extends MessageName> = z.infer<Protocol[N]['input']>
+export type Answer<N extends MessageName> = Protocol[N] extends { readonly answer?: infer O } ? O : never
+
+/** What comes back over the wire: an error is data, with a code the screen can act on. */
+export type Reply<T> = { ok: true; value: T } | { ok: false; error: { code: FailureCode; message: string } }
+export type FailureCode =
+  | 'refused'
+  | 'bad-message'
+  | 'not-connected'
+  | 'sign-in'
+  | 'not-home'
+  | 'not-found'
+  | 'not-allowed'
+  | 'cancelled'
+  | 'wrong-company'
+  | 'offline'
+  | 'accounting'
+  | 'storage'
+  | 'reloaded'
+  | 'internal'
+
+/** From the worker to the companion in a tab: what it shows may be old. */
+export type Nudge = { nudge: 'changed' } | { nudge: 'context' }

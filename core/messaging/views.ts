@@ -1,0 +1,70 @@
+import type { Instant, PaymentStatus, Standing, SyncState } from '../ledger/records.ts'
+import type { InvoiceView } from '../ledger/view.ts'
+
+/** The connection as a page may know it: a name and a state, never a secret. */
+export interface ConnectionView {
+  id: string
+  companyName: string
+  state: 'connected' | 'sign-in-needed' | 'disconnected'
+  stateReason?: string
+  isHome: boolean
+  lastSyncAt?: Instant
+  importing?: { done: number; total: number }
+}
+
+/** Why an invoice of the page is not in AR (design §3, Missing invoice). */
+export type MissingReason = 'archived' | 'skipped' | 'deleted' | 'importing' | 'not-imported'
+
+/** What the companion shows for a page. */
+export type PageView =
+  | { state: 'not-connected'; system: string }
+  | { state: 'other-company'; pageCompany?: string; connected: string[] }
+  | { state: 'nothing'; connection: ConnectionView }
+  | { state: 'invoice'; connection: ConnectionView; invoice: InvoiceView; refreshing: boolean }
+  | {
+      state: 'missing'
+      connection: ConnectionView
+      number?: string
+      externalId?: string
+      reason: MissingReason
+      /** The listed invoice that holds the number, for `skipped`. */
+      keptNumber?: string
+    }
+  | { state: 'choice'; connection: ConnectionView; candidates: InvoiceView[] }
+  | {
+      state: 'customer'
+      connection: ConnectionView
+      name: string
+      currency: string
+      openCount: number
+      openBalance: number
+      overdueBalance: number
+    }
+  | {
+      state: 'payment'
+      connection: ConnectionView
+      paymentStatus: PaymentStatus
+      standing: Standing
+      syncState: SyncState
+      amount: number
+      currency: string
+      failedStillThere: boolean
+    }
+
+/** One row of a list on the page; null where AR has nothing to say. */
+export interface RowBadge {
+  tone: 'good' | 'info' | 'warn' | 'bad' | 'muted'
+  label: string
+  title: string
+}
+
+export interface GuideLink {
+  label: string
+  url: string
+}
+
+/** What an Import by number came to. */
+export type ImportAnswer =
+  | { outcome: 'imported' | 'already-here' | 'unarchived'; invoiceId: string; number: string }
+  | { outcome: 'skipped'; keptInvoiceId: string; number: string }
+  | { outcome: 'not-found'; number: string }

@@ -1,0 +1,153 @@
+import type { DBSchema } from 'idb'
+import type { Intent, WireRequest } from '../accounting/connector.ts'
+import type { Connection } from '../ledger/connection.ts'
+import type {
+  CreditMemo,
+  Customer,
+  EntityKind,
+  Instant,
+  Invoice,
+  Item,
+  LedgerRecord,
+  Payment,
+  SyncFailure,
+} from '../ledger/records.ts'
+
+/**
+ * The ledger's database. Secrets have one of their own (`SecretSchema`), which only the worker opens.
+ * Records are keyed by [connectionId, id], so a connection's rows are one key range.
+ */
+export interface LedgerSchema extends DBSchema {
+  connections: { key: string; value: Connection }
+  customers: { key: [string, string]; value: Customer; indexes: { name: [string, string] } }
+  items: { key: [string, string]; value: Item }
+  invoices: {
+    key: [string, string]
+    /** `openDue` is set on the way in for what is open and listed, so that the index holds only those. */
+    value: Invoice & { openDue?: string }
+    indexes: { external: [string, string]; number: [string, string]; customer: [string, string]; openDue: [string, string] }
+  }
+  payments: {
+    key: [string, string]
+    value: Payment & { invoiceKeys: string[] }
+    /** `invoice` is multi-entry over `<connectionId>\n<invoiceId>`: the payments that touch an invoice. */
+    indexes: { external: [string, string]; customer: [string, string]; invoice: string }
+  }
+  creditMemos: { key: [string, string]; value: CreditMemo }
+  cursors: { key: [string, EntityKind]; value: Cursor }
+  outbox: { key: string; value: OutboxEntry; indexes: { connection: [string, string] } }
+  schedule: { key: [string, JobKind]; value: Job }
+  runs: { key: string; value: SyncRun; indexes: { started: [string, string] } }
+  events: { key: number; value: SyncEvent; indexes: { run: string; at: [string, string] } }
+  tombstones: { key: [string, EntityKind, string]; value: Tombstone; indexes: { expires: string } }
+  deletionChecks: { key: string; value: DeletionCheck }
+  pdfs: { key: [string, string]; value: StoredPdf; indexes: { used: string } }
+}
+
+/** Where the pull of one entity stands. Moves in the same transaction as the rows it covers. */
+export interface Cursor {
+  connectionId: string
+  entity: EntityKind
+  /** First import: key of the next page; absent when every page was read. */
+  importAfter?: string
+  imported: number
+  total?: number
+  importDone: boolean
+  /** Everything up to here was pulled (server time of the request minus 5 minutes). */
+  since: Instant
+}
+
+export type OutboxState = 'waiting' | 'sending' | 'unknown' | 'needs-user' | 'held' | 'paused'
+
+/** An intent, stored before anything is sent and closed in the transaction that stores its answer. */
+export interface OutboxEntry {
+  id: string
+  connectionId: string
+  entity: EntityKind
+  recordId: string
+  /** `create-customer`, `create-invoice`, …: the intent is built right before sending. */
+  action: Intent['action']
+  state: OutboxState
+  /** Exact bytes and key, from the moment it was first sent. */
+  wire?: WireRequest
+  intent?: Intent
+  firstSentAt?: Instant
+  attempts: number
+  /** Not before this instant (back-off or the server's hint). */
+  notBefore?: Instant
+  createdAt: Instant
+  failure?: SyncFailure
+  /** Why the user must choose before it goes (design §3, right before sending). */
+  question?: 'invoice-gone' | 'invoice-voided' | 'other-customer' | 'other-currency' | 'owes-less' | 'unclear-answer'
+}
+
+export type JobKind = 'sync' | 'deletion-check' | 'reminders'
+
+/** What is due is decided from this, on every wake-up; alarms are hints. */
+export interface Job {
+  connectionId: string
+  kind: JobKind
+  dueAt: Instant
+  lastStartedAt?: Instant
+  lastDoneAt?: Instant
+  failures: number
+}
+
+export interface SyncRun {
+  id: string
+  connectionId: string
+  kind: 'import' | 'sync' | 'push' | 're-sync' | 'deletion-check' | 'import-by-number'
+  trigger: 'schedule' | 'user' | 'page' | 'connect' | 'start'
+  startedAt: Instant
+  endedAt?: Instant
+  outcome?: 'ok' | 'partly' | 'failed' | 'stopped'
+  counts: { pulled: number; added: number; changed: number; removed: number; pushed: number; problems: number }
+  /** One sentence for the log row. */
+  note?: string
+}
+
+export interface SyncEvent {
+  /** Assigned by the store. */
+  id?: number
+  runId: string
+  connectionId: string
+  at: Instant
+  level: 'info' | 'warn' | 'error'
+  entity?: EntityKind
+  recordId?: string
+  /** What a person calls the record: an invoice number, a customer's name. */
+  label?: string
+  message: string
+  guideId?: string
+}
+
+export interface Tombstone {
+  connectionId: string
+  entity: EntityKind
+  id: string
+  record: LedgerRecord
+  reason: 'deleted' | 'not-found'
+  removedAt: Instant
+  /** 400 days later. */
+  expires: Instant
+}
+
+/** A check under way or stopped by the fail-safe; so it resumes, and the user decides with numbers. */
+export interface DeletionCheck {
+  connectionId: string
+  startedAt: Instant
+  state: 'running' | 'needs-confirmation'
+  known: number
+  candidates: { entity: EntityKind; id: string; reason?: 'deleted' | 'not-found' }[]
+  confirmed?: boolean
+}
+
+export interface StoredPdf {
+  connectionId: string
+  invoiceId: string
+  bytes: ArrayBuffer
+  size: number
+  version?: string
+  fetchedAt: Instant
+  usedAt: Instant
+}
