@@ -26,20 +26,28 @@ export const COMPANION_MATCHES = ['https://*.qbo.intuit.com/*', 'https://*.intac
 
 const GECKO_ID = 'ar-companion@ar-companion.dev'
 /** Public half of the key that pins the extension's id, so that the redirect URI to register is stable. */
-const KEY = 'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA6fZIF56yQGn53WFkijBe50TZacu5SSJWP23n428nyOQiR9CnK/gUMnpvtuCM4aWSgArK4x27WgUOEMYjjA/XCF/4nQbgqZXk3RMVGPare948PFgibayXzlkSRqCO5Z72HfSbGSKfCgjwAsYQAAXvMczwWl2mMCEh5BvVAMqBuiaYEriaqRBImCrWIOY6S13kxa9PREyc89vjTcmn5SGVDOiKezmNjB3CJqKsZyhiMYGKCSe2r8DFEfTgRyf0a9va4YdNrBxp6RZzbMrepB6IbU8E7D63wcSxE9cO1AF2ZjOPPtYhewzmr+3yrKD7EWp31mIX/BBlD680Yq89DVrnmQIDAQAB'
+const KEY =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA6fZIF56yQGn53WFkijBe50TZacu5SSJWP23n428nyOQiR9CnK/gUMnpvtuCM4aWSgArK4x27WgUOEMYjjA/XCF/4nQbgqZXk3RMVGPare948PFgibayXzlkSRqCO5Z72HfSbGSKfCgjwAsYQAAXvMczwWl2mMCEh5BvVAMqBuiaYEriaqRBImCrWIOY6S13kxa9PREyc89vjTcmn5SGVDOiKezmNjB3CJqKsZyhiMYGKCSe2r8DFEfTgRyf0a9va4YdNrBxp6RZzbMrepB6IbU8E7D63wcSxE9cO1AF2ZjOPPtYhewzmr+3yrKD7EWp31mIX/BBlD680Yq89DVrnmQIDAQAB'
 
 export const manifest = (browser: string, mode: string) => ({
   name: 'AR Companion',
   default_locale: 'en',
-  description: 'Shows the receivables status of the record on your QuickBooks Online or Sage Intacct page, and the fix for its sync errors.',
+  description:
+    'Shows the receivables status of the record on your QuickBooks Online or Sage Intacct page, and the fix for its sync errors.',
   permissions: Object.keys(PERMISSIONS),
   host_permissions: Object.keys(HOSTS),
   optional_host_permissions: ['https://*/*'],
-  content_security_policy: { extension_pages: "script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'" },
+  content_security_policy: {
+    extension_pages: "script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'",
+  },
   ...(browser === 'firefox'
     ? {
         browser_specific_settings: {
-          gecko: { id: GECKO_ID, strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },
+          gecko: {
+            id: GECKO_ID,
+            strict_min_version: '140.0',
+            data_collection_permissions: { required: ['none'] },
+          },
         },
       }
     : { minimum_chrome_version: '125', ...(mode === 'store' ? {} : { key: KEY }) }),

@@ -1,4 +1,12 @@
-import type { Customer, EntityKind, Instant, Invoice, LedgerRecord, Payment, SyncFailure } from '../ledger/records.ts'
+import type {
+  Customer,
+  EntityKind,
+  Instant,
+  Invoice,
+  LedgerRecord,
+  Payment,
+  SyncFailure,
+} from '../ledger/records.ts'
 
 /**
  * The one contract between the sync engine and an accounting system (design §6). A connector knows
@@ -144,4 +152,7 @@ export class AccountingError extends Error {
 }
 
 /** `fetch` with the sign-in added, rate budget kept and refresh done: what a connector sends through. */
-export type AuthorizedFetch = (path: string, init: RequestInit & { priority?: 'high' | 'low' }) => Promise<Response>
+export type AuthorizedFetch = (
+  path: string,
+  init: RequestInit & { priority?: 'high' | 'low' },
+) => Promise<Response>

@@ -71,7 +71,9 @@ export const protocol = {
   'page.badges': both<(RowBadge | null)[]>()(
     z.object({
       context: pageContext,
-      rows: z.array(z.object({ externalId: optional(id), number: optional(text(100)) })).check(z.maxLength(500)),
+      rows: z
+        .array(z.object({ externalId: optional(id), number: optional(text(100)) }))
+        .check(z.maxLength(500)),
     }),
   ),
   'page.sync': both<PageView>()(z.object({ context: pageContext })),
@@ -130,7 +132,11 @@ export const protocol = {
   /** Sends again what failed or waits for the user's choice. */
   'push.retry': screen<void>()(z.object({ connectionId: id, entity, id })),
   'push.choose': screen<void>()(
-    z.object({ connectionId: id, id, choice: z.enum(['apply-still-owed', 'already-there', 'do-not-submit']) }),
+    z.object({
+      connectionId: id,
+      id,
+      choice: z.enum(['apply-still-owed', 'already-there', 'do-not-submit']),
+    }),
   ),
   'deletion.run': screen<void>()(z.object({ connectionId: id })),
   'deletion.decide': screen<void>()(z.object({ connectionId: id, proceed: z.boolean() })),

@@ -40,7 +40,8 @@ export async function answer(
   sender: RawSender,
 ): Promise<Reply<unknown>> {
   const facts = senderFacts(sender)
-  if (!facts || !Object.hasOwn(protocol, name)) return refusal('refused', 'This message is not for AR Companion.')
+  if (!facts || !Object.hasOwn(protocol, name))
+    return refusal('refused', 'This message is not for AR Companion.')
   const message = protocol[name as MessageName]
   if (!message.from.some(allowed => allowed === facts.from)) {
     return refusal('refused', 'This can only be done on a page of AR Companion itself.')
@@ -48,7 +49,10 @@ export async function answer(
   const parsed = message.input.safeParse(input)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
-    return refusal('bad-message', `Malformed ${name}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim())
+    return refusal(
+      'bad-message',
+      `Malformed ${name}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim(),
+    )
   }
   try {
     const handler = handlers[name as MessageName] as (input: unknown, sender: SenderFacts) => unknown
@@ -69,4 +73,7 @@ function senderFacts(sender: RawSender): SenderFacts | undefined {
   return { from, url, tabId: sender.tab?.id }
 }
 
-const refusal = (code: CommandError['code'], message: string): Reply<never> => ({ ok: false, error: { code, message } })
+const refusal = (code: CommandError['code'], message: string): Reply<never> => ({
+  ok: false,
+  error: { code, message },
+})

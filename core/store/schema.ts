@@ -25,7 +25,12 @@ export interface LedgerSchema extends DBSchema {
     key: [string, string]
     /** `openDue` is set on the way in for what is open and listed, so that the index holds only those. */
     value: Invoice & { openDue?: string }
-    indexes: { external: [string, string]; number: [string, string]; customer: [string, string]; openDue: [string, string] }
+    indexes: {
+      external: [string, string]
+      number: [string, string]
+      customer: [string, string]
+      openDue: [string, string]
+    }
   }
   payments: {
     key: [string, string]
@@ -78,7 +83,13 @@ export interface OutboxEntry {
   createdAt: Instant
   failure?: SyncFailure
   /** Why the user must choose before it goes (design §3, right before sending). */
-  question?: 'invoice-gone' | 'invoice-voided' | 'other-customer' | 'other-currency' | 'owes-less' | 'unclear-answer'
+  question?:
+    | 'invoice-gone'
+    | 'invoice-voided'
+    | 'other-customer'
+    | 'other-currency'
+    | 'owes-less'
+    | 'unclear-answer'
 }
 
 export type JobKind = 'sync' | 'deletion-check' | 'reminders'
@@ -101,7 +112,14 @@ export interface SyncRun {
   startedAt: Instant
   endedAt?: Instant
   outcome?: 'ok' | 'partly' | 'failed' | 'stopped'
-  counts: { pulled: number; added: number; changed: number; removed: number; pushed: number; problems: number }
+  counts: {
+    pulled: number
+    added: number
+    changed: number
+    removed: number
+    pushed: number
+    problems: number
+  }
   /** One sentence for the log row. */
   note?: string
 }
