@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config'
 import { WxtVitest } from 'wxt/testing/vitest-plugin'
 
+const node = { environment: 'node' as const }
+
+/** One project a kind of promise: rules (unit), the stand-in (sandbox), what was built (built), journeys (e2e). */
 export default defineConfig({
   plugins: [await WxtVitest()],
   test: {
@@ -14,20 +17,15 @@ export default defineConfig({
           setupFiles: ['test/unit/setup.ts'],
         },
       },
+      { test: { ...node, name: 'sandbox', include: ['test/sandbox/**/*.test.ts'] } },
+      { test: { ...node, name: 'built', include: ['test/built/**/*.test.ts'] } },
       {
         test: {
-          name: 'sandbox',
-          include: ['test/sandbox/**/*.test.ts'],
-          environment: 'node',
-        },
-      },
-      {
-        test: {
+          ...node,
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          environment: 'node',
           fileParallelism: false,
-          testTimeout: 60_000,
+          testTimeout: 90_000,
           hookTimeout: 120_000,
         },
       },

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { requireBrowser } from '../../run/browsers.ts'
+import { type Build, buildFolder } from '../../run/builds.ts'
+
+export interface ChromiumWithCompanion {
+  context: BrowserContext
+  extensionId: string
+  /** A page of the extension, e.g. `options.html`. */
+  open(page: string): Promise<Page>
+  /** Ends the worker as the browser would; the next message or alarm starts it again. */
+  stopWorker(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Real Chromium (or Chrome, or Edge) with the built extension, the real host names led to the sandbox. */
+export async function startChromium(options: {
+  httpsPort: number
+  build?: Build
+  headless?: boolean
+  profile?: string
+  colorScheme?: 'light' | 'dark'
+}): Promise<ChromiumWithCompanion> {
+  const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'ar-companion-'))
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: requireBrowser('chromium'),
+    headless: options.headless ?? true,
+    ignoreDefaultArgs: ['--disable-extensions'],
+    ignoreHTTPSErrors: true,
+    viewport: options.headless === false ? null : { width: 1280, height: 860 },
+    colorScheme: options.colorScheme ?? 'light',
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--enable-unsafe-extension-debugging',
+      `--host-resolver-rules=MAP *.intuit.com 127.0.0.1:${options.httpsPort}, MAP *.intacct.com 127.0.0.1:${options.httpsPort}, MAP *.example 127.0.0.1:${options.httpsPort}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
+      '--ignore-certificate-errors',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  })
+  const browser = context.browser()
+  if (!browser) throw new Error('Chromium started without a browser session.')
+  const session = await browser.newBrowserCDPSession()
+  const load = session.send as unknown as (method: string, params: object) => Promise<{ id: string }>
+  const { id } = await load.call(session, 'Extensions.loadUnpacked', {
+    path: buildFolder(options.build ?? 'chrome-journey'),
+  })
+
+  return {
+    context,
+    extensionId: id,
+    async open(path) {
+      const page = await context.newPage()
+      await page.goto(`chrome-extension://${id}/${path}`)
+      return page
+    },
+    async stopWorker() {
+      const page = context.pages().find(open => open.url().startsWith('http')) ?? (await context.newPage())
+      const cdp = await context.newCDPSession(page)
+      await cdp.send('ServiceWorker.enable')
+      await cdp.send('ServiceWorker.stopAllWorkers')
+      await cdp.detach()
+    },
+    async close() {
+      await context.close()
+      if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 3 })
+    },
+  }
+}
