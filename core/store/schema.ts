@@ -14,17 +14,34 @@ import type {
 } from '../ledger/records.ts'
 
 /**
- * The ledger's database. Secrets have one of their own (`SecretSchema`), which only the worker opens.
- * Records are keyed by [connectionId, id], so a connection's rows are one key range.
+ * Set on the way into the store (`rows.ts`), for own records that the accounting system accepted: an
+ * imported record's key is its external id already, so the `external` indexes hold only our own few.
+ */
+interface OwnExternal {
+  ownExternalId?: string
+}
+export type CustomerRow = Customer & OwnExternal
+/** `openDue`: due date of what is open and listed, so that the index holds only those. */
+export type InvoiceRow = Invoice & OwnExternal & { openDue?: string }
+/** `invoiceKeys`: `<connectionId>\n<invoiceId>` of each application. */
+export type PaymentRow = Payment & OwnExternal & { invoiceKeys: string[] }
+
+/**
+ * The ledger's database. Secrets have one of their own (`secrets.ts`), which only the worker opens.
+ * Records are keyed by [connectionId, id], so a connection's rows are one key range, and ours (`own-…`)
+ * a small one within it.
  */
 export interface LedgerSchema extends DBSchema {
   connections: { key: string; value: Connection }
-  customers: { key: [string, string]; value: Customer; indexes: { name: [string, string] } }
+  customers: {
+    key: [string, string]
+    value: CustomerRow
+    indexes: { external: [string, string]; name: [string, string] }
+  }
   items: { key: [string, string]; value: Item }
   invoices: {
     key: [string, string]
-    /** `openDue` is set on the way in for what is open and listed, so that the index holds only those. */
-    value: Invoice & { openDue?: string }
+    value: InvoiceRow
     indexes: {
       external: [string, string]
       number: [string, string]
@@ -34,19 +51,25 @@ export interface LedgerSchema extends DBSchema {
   }
   payments: {
     key: [string, string]
-    value: Payment & { invoiceKeys: string[] }
-    /** `invoice` is multi-entry over `<connectionId>\n<invoiceId>`: the payments that touch an invoice. */
+    value: PaymentRow
+    /** `invoice` is multi-entry over `invoiceKeys`: the payments that touch an invoice. */
     indexes: { external: [string, string]; customer: [string, string]; invoice: string }
   }
   creditMemos: { key: [string, string]; value: CreditMemo }
   cursors: { key: [string, EntityKind]; value: Cursor }
-  outbox: { key: string; value: OutboxEntry; indexes: { connection: [string, string] } }
+  outbox: {
+    key: string
+    value: OutboxEntry
+    /** `connection`: by [connectionId, createdAt]; `record`: by [connectionId, recordId]. */
+    indexes: { connection: [string, string]; record: [string, string] }
+  }
   schedule: { key: [string, JobKind]; value: Job }
   runs: { key: string; value: SyncRun; indexes: { started: [string, string] } }
   events: { key: number; value: SyncEvent; indexes: { run: string; at: [string, string] } }
   tombstones: { key: [string, EntityKind, string]; value: Tombstone; indexes: { expires: string } }
   deletionChecks: { key: string; value: DeletionCheck }
-  pdfs: { key: [string, string]; value: StoredPdf; indexes: { used: string } }
+  /** `used` is [usedAt, size]: what must go can be added up from the index, without loading any PDF. */
+  pdfs: { key: [string, string]; value: StoredPdf; indexes: { used: [string, number] } }
 }
 
 /** Where the pull of one entity stands. Moves in the same transaction as the rows it covers. */

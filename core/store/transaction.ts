@@ -1,0 +1,66 @@
+import type { IDBPObjectStore, IDBPTransaction, StoreNames } from 'idb'
+import type { Ledger } from './open.ts'
+import type { LedgerSchema } from './schema.ts'
+import { asStoreError } from './store-error.ts'
+
+export type StoreName = StoreNames<LedgerSchema>
+export type WriteTx = IDBPTransaction<LedgerSchema, StoreName[], 'readwrite'>
+export type ReadTx = IDBPTransaction<LedgerSchema, StoreName[], 'readonly'>
+/** What a reading function takes: the ledger, or a transaction that several calls share. */
+export type Reader = Ledger | ReadTx | WriteTx
+type ReadStore<S extends StoreName> = IDBPObjectStore<LedgerSchema, StoreName[], S, 'readonly'>
+
+/** A store to read from, in the transaction given or in one of its own. */
+export function from<S extends StoreName>(reader: Reader, name: S): ReadStore<S> {
+  const store = 'objectStoreNames' in reader && 'objectStore' in reader ? reader.objectStore(name) : undefined
+  return (store ?? (reader as Ledger).transaction(name).store) as unknown as ReadStore<S>
+}
+
+/** One consistent reading over several stores. */
+export const reading = (ledger: Ledger, stores: StoreName[]): ReadTx => ledger.transaction(stores, 'readonly')
+
+/**
+ * Runs `work` in ONE transaction and answers when it is committed: all of it stands, or nothing. Nothing
+ * but the store may be awaited inside, else the browser commits early. `strict` waits until the disk has it:
+ * for what must not be forgotten once something was sent.
+ * @throws StoreError `quota` when the device is full; whatever `work` throws, after everything was undone.
+ */
+export async function write<T>(
+  ledger: Ledger,
+  stores: StoreName[],
+  work: (tx: WriteTx) => Promise<T> | T,
+  durability: 'default' | 'strict' = 'default',
+): Promise<T> {
+  const tx = ledger.transaction(stores, 'readwrite', { durability })
+  // A put that nobody awaits may fail; the transaction then fails as a whole, and that is what is reported.
+  const committed = tx.done.then(
+    () => undefined,
+    (error: unknown) => ({ error }),
+  )
+  let result: T
+  try {
+    result = await work(tx)
+  } catch (error) {
+    try {
+      tx.abort()
+    } catch {
+      // It was over already.
+    }
+    const ended = await committed
+    const aborted = (error as { name?: unknown } | null)?.name === 'AbortError'
+    throw asStoreError(aborted && ended ? (ended.error ?? error) : error)
+  }
+  const ended = await committed
+  if (ended) throw asStoreError(ended.error ?? new DOMException('The transaction was undone.', 'AbortError'))
+  return result
+}
+
+/** Every row of a connection in a store keyed by [connectionId, …]. */
+export const rowsOf = (connectionId: string): IDBKeyRange =>
+  IDBKeyRange.bound([connectionId], [connectionId, []])
+/** The rows made here: their keys start with `own-`. */
+export const ownRowsOf = (connectionId: string): IDBKeyRange =>
+  IDBKeyRange.bound([connectionId, 'own-'], [connectionId, 'own-\uffff'])
+/** Index or store entries whose key is [connectionId, value]. */
+export const exactly = (connectionId: string, value: string): IDBKeyRange =>
+  IDBKeyRange.only([connectionId, value])
