@@ -1,0 +1,92 @@
+import type { ElementHandle, Page } from 'puppeteer-core'
+import { eventually, holds, type Role, type Screen, VISIBLE_TEXT } from './screen.ts'
+
+/** Runs in the page: the first visible element of a role and name, open shadow roots included. */
+const FIND = (role: Role | 'field', pattern: string, flags: string) => {
+  const SELECTORS: Record<string, string> = {
+    button: 'button, [role=button], summary',
+    link: 'a[href], [role=link]',
+    switch: '[role=switch]',
+    textbox: 'input, textarea',
+    combobox: 'select, [role=combobox]',
+    menuitem: '[role=menuitem]',
+    tab: '[role=tab]',
+    checkbox: 'input[type=checkbox]',
+    row: 'tr, [role=row]',
+    field: 'input, textarea, select',
+  }
+  const wanted = new RegExp(pattern, flags)
+  const nameOf = (element: Element): string => {
+    const root = element.getRootNode() as Document | ShadowRoot
+    const by = element.getAttribute('aria-labelledby')
+    const labelled = by
+      ?.split(/\s+/)
+      .map(id => root.getElementById(id)?.textContent ?? '')
+      .join(' ')
+    const labels =
+      'labels' in element
+        ? [...((element as HTMLInputElement).labels ?? [])].map(label => label.textContent).join(' ')
+        : ''
+    return (element.getAttribute('aria-label') || labelled || labels || element.textContent || '')
+      .replace(/\s+/g, ' ')
+      .trim()
+  }
+  const search = (root: Document | ShadowRoot): Element | null => {
+    for (const element of root.querySelectorAll(SELECTORS[role] ?? '*')) {
+      const box = element.getBoundingClientRect()
+      if (box.width > 0 && box.height > 0 && wanted.test(nameOf(element))) return element
+    }
+    for (const element of root.querySelectorAll('*')) {
+      const inside = element.shadowRoot && search(element.shadowRoot)
+      if (inside) return inside
+    }
+    return null
+  }
+  return search(document)
+}
+
+const patternOf = (name: string | RegExp): [string, string] =>
+  typeof name === 'string'
+    ? [`^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, '']
+    : [name.source, name.flags]
+
+/** A Firefox page as a `Screen`. */
+export function puppeteerScreen(page: Page): Screen {
+  const visible = () => page.evaluate(VISIBLE_TEXT) as Promise<string>
+  const find = (role: Role | 'field', name: string | RegExp) =>
+    eventually(`${role} “${name}” on ${page.url()}`, async () => {
+      const handle = await page.evaluateHandle(FIND, role, ...patternOf(name))
+      return handle.asElement() as ElementHandle<HTMLElement> | null
+    })
+  return {
+    goto: async url => void (await page.goto(url, { waitUntil: 'domcontentloaded' })),
+    url: () => page.evaluate(() => location.href),
+    click: async (role, name) => (await find(role, name)).click(),
+    fill: async (label, value) => {
+      const field = await find('field', label)
+      await field.evaluate(element => {
+        ;(element as unknown as HTMLInputElement).value = ''
+      })
+      await field.type(value)
+    },
+    choose: async (label, option) => {
+      const field = await find('field', label)
+      await field.evaluate((element, wanted) => {
+        const select = element as unknown as HTMLSelectElement
+        select.value = [...select.options].find(one => one.label === wanted)?.value ?? ''
+        select.dispatchEvent(new Event('change', { bubbles: true }))
+      }, option)
+    },
+    see: async (text, timeout) => {
+      await eventually(`“${text}”`, async () => holds(await visible(), text), timeout)
+    },
+    gone: async (text, timeout) => {
+      await eventually(`“${text}” to go`, async () => !holds(await visible(), text), timeout)
+    },
+    text: visible,
+    press: async key => page.keyboard.press(key as 'Enter'),
+    run: script => page.evaluate(script) as Promise<never>,
+    screenshot: async file => void (await page.screenshot({ path: file as `${string}.png` })),
+    close: () => page.close(),
+  }
+}

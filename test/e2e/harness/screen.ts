@@ -1,0 +1,83 @@
+/**
+ * What a journey does with a page, in a user's words, so that one description runs in both browsers.
+ * Every action waits for its target, as a person would; open shadow roots are looked into.
+ */
+export type Role =
+  | 'button'
+  | 'link'
+  | 'switch'
+  | 'textbox'
+  | 'combobox'
+  | 'menuitem'
+  | 'tab'
+  | 'checkbox'
+  | 'row'
+
+export interface Screen {
+  goto(url: string): Promise<void>
+  url(): Promise<string>
+  click(role: Role, name: string | RegExp): Promise<void>
+  fill(label: string | RegExp, value: string): Promise<void>
+  choose(label: string | RegExp, option: string): Promise<void>
+  /** Waits until the text is visible anywhere on the page or in an open shadow root. */
+  see(text: string | RegExp, timeout?: number): Promise<void>
+  /** Waits until it is not. */
+  gone(text: string | RegExp, timeout?: number): Promise<void>
+  /** The visible text of the whole page, shadow roots included. */
+  text(): Promise<string>
+  press(key: string): Promise<void>
+  run<T>(script: string): Promise<T>
+  screenshot(file: string): Promise<void>
+  close(): Promise<void>
+}
+
+/** Polls until `probe` answers something, for what has no event to wait for. @throws Error naming `what`. */
+export async function eventually<T>(
+  what: string,
+  probe: () => Promise<T | undefined | false | null> | T | undefined | false | null,
+  timeout = 20_000,
+): Promise<T> {
+  const until = Date.now() + timeout
+  let last: unknown
+  while (Date.now() < until) {
+    try {
+      const answer = await probe()
+      if (answer) return answer
+    } catch (error) {
+      last = error
+    }
+    await new Promise(resolve => setTimeout(resolve, 100))
+  }
+  throw new Error(`Waited ${timeout} ms in vain for ${what}${last ? `: ${String(last)}` : ''}`)
+}
+
+/**
+ * Runs in the page: all visible text, open shadow roots included, own styles left out. As text, since it
+ * crosses into the browser.
+ */
+export const VISIBLE_TEXT = `(() => {
+  const out = []
+  const walk = node => {
+    if (node.nodeType === 3) { if (node.data.trim()) out.push(node.data); return }
+    if (node.nodeType === 1) {
+      if (/^(SCRIPT|STYLE|TEMPLATE|NOSCRIPT)$/.test(node.tagName)) return
+      const style = getComputedStyle(node)
+      if (style.display === 'none' || style.visibility === 'hidden') return
+      if (node.tagName === 'DIALOG' && !node.open) return
+      if (/^(INPUT|TEXTAREA)$/.test(node.tagName) && node.value) out.push(node.value)
+      if (node.shadowRoot) walk(node.shadowRoot)
+      const block = style.display !== 'inline'
+      if (block) out.push('\\n')
+      for (const child of node.childNodes) walk(child)
+      if (block) out.push('\\n')
+      return
+    }
+    for (const child of node.childNodes) walk(child)
+  }
+  walk(document)
+  return out.join(' ').replace(/[ \\t\\u00a0]+/g, ' ').replace(/ ?\\n[\\n ]*/g, '\\n')
+})()`
+
+/** Does `text` hold `wanted`? */
+export const holds = (text: string, wanted: string | RegExp): boolean =>
+  typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text)
