@@ -35,7 +35,7 @@ export interface Connector {
   /** Exactly what would be sent: stored in the outbox before it goes, sent again byte for byte. */
   prepare(intent: Intent): WireRequest
   /** Sends a prepared request. Rejects with `AccountingError`; `sent: 'maybe'` when no answer came. */
-  send(wire: WireRequest): Promise<LedgerRecord>
+  send(wire: WireRequest): Promise<SendAnswer>
   /** Looks for what an unanswered intent may have made there: our key, then number or customer + date + amount. */
   lookUp(intent: Intent): Promise<LookUp>
   /** The invoice as the customer sees it. */
@@ -108,7 +108,20 @@ export interface WireRequest {
   key: string
 }
 
-export type LookUp = { found: LedgerRecord } | { absent: true } | { unclear: LedgerRecord[] }
+/**
+ * What an accepted request made there. `problem`: it was accepted, but its answer cannot be read as a
+ * record: read it again, never send it again.
+ */
+export type SendAnswer =
+  | { stored: LedgerRecord }
+  | { deleted: { entity: EntityKind; externalId: string } }
+  | { problem: RecordProblem }
+
+/**
+ * Of an unanswered intent: what it made, that it surely had no effect, that a deletion took effect
+ * (`done`), or records that may be its work: a person decides.
+ */
+export type LookUp = { found: LedgerRecord } | { done: true } | { absent: true } | { unclear: LedgerRecord[] }
 
 export interface Faultlet {
   code?: string
@@ -117,10 +130,18 @@ export interface Faultlet {
   element?: string
 }
 
+/**
+ * What the engine acts on without knowing a vendor's codes. `key-used`: the idempotency key was seen
+ * before: look up first (design §5). `stale`: read, it may already show what we sent. `gone`: the record,
+ * or one it names, is not there. `throttled`: everything of this connection waits.
+ */
+export type ErrorReason = 'key-used' | 'stale' | 'gone' | 'throttled' | 'offline'
+
 /** Every failure of a connector, classed for the engine (design §5). Its text never holds a token. */
 export class AccountingError extends Error {
   override readonly name = 'AccountingError'
   readonly class: SyncFailure['class']
+  readonly reason: ErrorReason | undefined
   /** Whether a write can have taken effect: `no` (surely not), `maybe` (no answer, or a 5xx). */
   readonly sent: 'no' | 'maybe'
   readonly status: number | undefined
@@ -129,25 +150,31 @@ export class AccountingError extends Error {
   readonly retryAfter: number | undefined
   /** The vendor's trace id, which its support asks for. */
   readonly trace: string | undefined
+  /** Start of the raw answer, secrets removed, where the class is `bug` or the answer made no sense. */
+  readonly raw: string | undefined
   constructor(
     message: string,
     facts: {
       class: SyncFailure['class']
+      reason?: ErrorReason | undefined
       sent?: 'no' | 'maybe'
       status?: number | undefined
       faults?: Faultlet[]
       retryAfter?: number | undefined
       trace?: string | undefined
+      raw?: string | undefined
       cause?: unknown
     },
   ) {
     super(message, { cause: facts.cause })
     this.class = facts.class
+    this.reason = facts.reason
     this.sent = facts.sent ?? 'no'
     this.status = facts.status
     this.faults = facts.faults ?? []
     this.retryAfter = facts.retryAfter
     this.trace = facts.trace
+    this.raw = facts.raw
   }
 }
 

@@ -117,9 +117,14 @@ export interface Payment extends RecordBase {
   date: CalendarDate
   /** Minor units. */
   amount: number
-  /** applied + unapplied = amount. */
+  /** applied + unapplied (+ elsewhere) = amount. */
   applications: PaymentApplication[]
   unapplied: number
+  /**
+   * Minor units, only of imported payments: what pays something other than an invoice (a journal entry);
+   * negative where a credit memo paid part of the invoices.
+   */
+  elsewhere?: number
   method: PaymentMethod
   status: PaymentStatus
   standing: Standing
