@@ -81,6 +81,8 @@ export interface Cursor {
   imported: number
   total?: number
   importDone: boolean
+  /** When this worker began to import this kind and how many rows stood then: for the time left. */
+  pace?: { at: Instant; imported: number }
   /** Everything up to here was pulled (server time of the request minus 5 minutes). */
   since: Instant
 }

@@ -1,0 +1,54 @@
+import type { Invoice, Payment } from '../ledger/records.ts'
+import { paymentsOfInvoice } from './payments.ts'
+import { findByExternal, getRecord } from './records.ts'
+import { exactly, from, type Reader, rowsOf } from './transaction.ts'
+
+/** Every invoice with exactly this number, skipped duplicates included. */
+export async function invoicesByNumber(
+  reader: Reader,
+  connectionId: string,
+  number: string,
+): Promise<Invoice[]> {
+  return from(reader, 'invoices').index('number').getAll(exactly(connectionId, number))
+}
+
+export async function invoicesOfCustomer(
+  reader: Reader,
+  connectionId: string,
+  customerId: string,
+): Promise<Invoice[]> {
+  return from(reader, 'invoices').index('customer').getAll(exactly(connectionId, customerId))
+}
+
+/** What is open and listed, by due date (the invoice date where there is none). */
+export async function openInvoices(reader: Reader, connectionId: string): Promise<Invoice[]> {
+  return from(reader, 'invoices').index('openDue').getAll(rowsOf(connectionId))
+}
+
+export interface InvoiceWithPayments {
+  invoice: Invoice
+  payments: Payment[]
+}
+
+/** One invoice by our key, with every payment that touches it, in one consistent reading. */
+export async function getInvoiceWithPayments(
+  reader: Reader,
+  connectionId: string,
+  id: string,
+): Promise<InvoiceWithPayments | undefined> {
+  const [invoice, payments] = await Promise.all([
+    getRecord(reader, connectionId, 'invoice', id),
+    paymentsOfInvoice(reader, connectionId, id),
+  ])
+  return invoice && { invoice, payments }
+}
+
+/** The same by the accounting system's id. */
+export async function findInvoiceWithPayments(
+  reader: Reader,
+  connectionId: string,
+  externalId: string,
+): Promise<InvoiceWithPayments | undefined> {
+  const invoice = await findByExternal(reader, connectionId, 'invoice', externalId)
+  return invoice && { invoice, payments: await paymentsOfInvoice(reader, connectionId, invoice.id) }
+}

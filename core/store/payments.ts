@@ -1,0 +1,89 @@
+import type { Payment } from '../ledger/records.ts'
+import { invoiceKey } from './rows.ts'
+import type { PaymentRow } from './schema.ts'
+import { exactly, from, ownRowsOf, type Reader, rowsOf } from './transaction.ts'
+
+/** The payments that touch an invoice, ours and imported, newest first. */
+export async function paymentsOfInvoice(
+  reader: Reader,
+  connectionId: string,
+  invoiceId: string,
+): Promise<Payment[]> {
+  const rows = await from(reader, 'payments').index('invoice').getAll(invoiceKey(connectionId, invoiceId))
+  return newestFirst(rows)
+}
+
+/** Of several invoices at once; an invoice without payments has an empty list. */
+export async function paymentsOfInvoices(
+  reader: Reader,
+  connectionId: string,
+  invoiceIds: string[],
+): Promise<Map<string, Payment[]>> {
+  const index = from(reader, 'payments').index('invoice')
+  const found = await Promise.all(invoiceIds.map(id => index.getAll(invoiceKey(connectionId, id))))
+  return new Map(invoiceIds.map((id, n) => [id, newestFirst(found[n] ?? [])]))
+}
+
+export async function paymentsOfCustomer(
+  reader: Reader,
+  connectionId: string,
+  customerId: string,
+): Promise<Payment[]> {
+  return newestFirst(
+    await from(reader, 'payments').index('customer').getAll(exactly(connectionId, customerId)),
+  )
+}
+
+/** The payments made here, which alone can make the two balances differ. */
+export async function ownPayments(reader: Reader, connectionId: string): Promise<Payment[]> {
+  return newestFirst(await from(reader, 'payments').getAll(ownRowsOf(connectionId)))
+}
+
+export interface PaymentQuery {
+  connectionId: string
+  /** Part of a customer name or of a reference. */
+  search?: string
+  customerId?: string
+  status?: Payment['status'][]
+  source?: Payment['source'][]
+  standing?: Payment['standing'][]
+  syncState?: Payment['syncState'][]
+  sort?: 'date' | 'amount' | 'customer'
+  descending?: boolean
+  offset?: number
+  limit?: number
+}
+
+/** One page of payments and how many there are in all. Newest first unless told. */
+export async function listPayments(
+  reader: Reader,
+  query: PaymentQuery,
+): Promise<{ rows: Payment[]; total: number }> {
+  const { connectionId, customerId, search, sort = 'date', descending = true, offset = 0, limit = 50 } = query
+  const candidates: Payment[] = customerId
+    ? await from(reader, 'payments').index('customer').getAll(exactly(connectionId, customerId))
+    : await from(reader, 'payments').getAll(rowsOf(connectionId))
+  const needle = search?.trim().toLowerCase()
+  const wanted = candidates.filter(
+    payment =>
+      (!query.status || query.status.includes(payment.status)) &&
+      (!query.source || query.source.includes(payment.source)) &&
+      (!query.standing || query.standing.includes(payment.standing)) &&
+      (!query.syncState || query.syncState.includes(payment.syncState)) &&
+      (!needle ||
+        payment.customerName.toLowerCase().includes(needle) ||
+        payment.reference?.toLowerCase().includes(needle)),
+  )
+  const way = descending ? -1 : 1
+  wanted.sort((a, b) => way * COMPARE[sort](a, b) || (a.id < b.id ? -1 : 1))
+  return { rows: wanted.slice(offset, offset + limit), total: wanted.length }
+}
+
+const COMPARE: Record<NonNullable<PaymentQuery['sort']>, (a: Payment, b: Payment) => number> = {
+  date: (a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0),
+  amount: (a, b) => a.amount - b.amount,
+  customer: (a, b) => a.customerName.localeCompare(b.customerName),
+}
+
+const newestFirst = (rows: PaymentRow[]): Payment[] =>
+  rows.sort((a, b) => COMPARE.date(b, a) || (a.id < b.id ? -1 : 1))

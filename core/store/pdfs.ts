@@ -1,0 +1,61 @@
+import type { Instant } from '../ledger/records.ts'
+import type { Ledger } from './open.ts'
+import type { StoredPdf } from './schema.ts'
+import { from, type Reader, type WriteTx, write } from './transaction.ts'
+
+/** Above this the least recently used go (design §3, PDF). */
+const LIMIT_BYTES = 200 * 1024 * 1024
+
+/** An invoice's PDF, if it is stored; `touchPdf` when it is shown. */
+export async function getPdf(
+  reader: Reader,
+  connectionId: string,
+  invoiceId: string,
+): Promise<StoredPdf | undefined> {
+  return from(reader, 'pdfs').get([connectionId, invoiceId])
+}
+
+/** Is it there? Without loading it. */
+export async function hasPdf(reader: Reader, connectionId: string, invoiceId: string): Promise<boolean> {
+  return (await from(reader, 'pdfs').getKey([connectionId, invoiceId])) !== undefined
+}
+
+/** Marks it as used now, so that it goes last. */
+export async function touchPdf(
+  ledger: Ledger,
+  connectionId: string,
+  invoiceId: string,
+  now: Instant,
+): Promise<void> {
+  await write(ledger, ['pdfs'], async tx => {
+    const pdf = await getPdf(tx, connectionId, invoiceId)
+    if (pdf) tx.objectStore('pdfs').put({ ...pdf, usedAt: now })
+  })
+}
+
+/** Stores a PDF and lets the least recently used go until all fit. @returns how many went */
+export async function putPdf(tx: WriteTx, pdf: StoredPdf, limit = LIMIT_BYTES): Promise<number> {
+  const store = tx.objectStore('pdfs')
+  await store.put(pdf)
+  const newestFirst: { key: [string, string]; size: number }[] = []
+  let cursor = await store.index('used').openKeyCursor(null, 'prev')
+  for (; cursor; cursor = await cursor.continue()) {
+    newestFirst.push({ key: cursor.primaryKey, size: cursor.key[1] })
+  }
+  let room = limit
+  let gone = 0
+  for (const { key, size } of newestFirst) {
+    const isNew = key[0] === pdf.connectionId && key[1] === pdf.invoiceId
+    if (isNew || size <= room) {
+      room -= size
+      continue
+    }
+    store.delete(key)
+    gone += 1
+  }
+  return gone
+}
+
+export function deletePdf(tx: WriteTx, connectionId: string, invoiceId: string): Promise<void> {
+  return tx.objectStore('pdfs').delete([connectionId, invoiceId])
+}
