@@ -97,6 +97,8 @@ export interface Invoice extends RecordBase {
   archivedAt?: Instant
   /** Set on a duplicate number that is not listed: id of the invoice that is (design §3, Duplicate numbers). */
   skippedFor?: string
+  /** Listed beside another of its number because the setting was on: turning it off removes nothing. */
+  duplicateAllowed?: boolean
   /** Set while the record is still being edited here. */
   draft?: boolean
   /** Per invoice reminder switch. */
@@ -134,7 +136,10 @@ export interface Payment extends RecordBase {
   /** Check number, trace number or the processor's reference. */
   reference?: string
   processor?: { fileType: string; reference: string }
+  /** Voided in the accounting system, where it stays at 0. One voided here has the status `voided`. */
   voided: boolean
+  /** Made or withdrawn while the setting was off: sent only after the user agreed, or once it succeeds (design §3). */
+  held?: boolean
   statusChangedAt?: Instant
 }
 

@@ -11,17 +11,24 @@ import type {
   SyncState,
 } from './records.ts'
 
-/** Why AR balance and accounting balance differ (design §3, Balance mismatch). Amounts in minor units. */
+/** Why AR balance and accounting balance differ (design §3, Balance mismatch). */
 export interface BalanceCause {
   kind:
     | 'authorized-ach-waiting'
     | 'authorized-other-waiting'
+    /** Submitted, in the outbox. */
     | 'not-sent-yet'
+    /** Sent; the answer is not known yet. */
+    | 'in-flight'
     | 'failed-to-sync'
-    | 'deleted-there'
+    /** A fresh read there differs from the stored balance. */
+    | 'changed-there'
     | 'unknown'
+  /** Its part of `difference`, signed, minor units: a payment that only AR knows counts below zero. */
   amount: number
   paymentIds: string[]
+  /** For `changed-there`: the instant of the stored balance. */
+  since?: Instant
 }
 
 export interface BalanceComparison {
@@ -29,6 +36,7 @@ export interface BalanceComparison {
   /** When the accounting system told us; absent for a record never accepted there. */
   accountingAt?: Instant
   ar: number
+  /** ar − accounting, and the sum of the causes. */
   difference: number
   causes: BalanceCause[]
   /** Applied by failed payments that still stand there: both systems show paid, this was not collected. */
