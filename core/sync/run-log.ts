@@ -1,0 +1,82 @@
+import { addEvent, purgeRuns, putRun, unfinishedRuns } from '../store/runs.ts'
+import type { SyncEvent, SyncRun } from '../store/schema.ts'
+import { write } from '../store/transaction.ts'
+import { instant, type SyncDeps } from './deps.ts'
+
+type LogDeps = Pick<SyncDeps, 'ledger' | 'now' | 'announce'>
+export type EventFacts = Omit<SyncEvent, 'id' | 'runId' | 'connectionId' | 'at'>
+
+/** How long the log is kept. */
+const KEPT_DAYS = 90
+
+/** One row of the sync log while its run is under way. Events wait in memory until `save` or `end`. */
+export interface RunLog {
+  readonly run: SyncRun
+  add(counts: Partial<SyncRun['counts']>): void
+  /** Names the record and the reason. */
+  event(facts: EventFacts): void
+  save(): Promise<void>
+  /** Closes the row; a second call does nothing. */
+  end(outcome: NonNullable<SyncRun['outcome']>, note?: string): Promise<void>
+}
+
+/** Opens a row of the sync log. @throws StoreError */
+export async function startRun(
+  deps: LogDeps,
+  connectionId: string,
+  kind: SyncRun['kind'],
+  trigger: SyncRun['trigger'],
+): Promise<RunLog> {
+  const run: SyncRun = {
+    id: crypto.randomUUID(),
+    connectionId,
+    kind,
+    trigger,
+    startedAt: instant(deps),
+    counts: { pulled: 0, added: 0, changed: 0, removed: 0, pushed: 0, problems: 0 },
+  }
+  let waiting: SyncEvent[] = []
+  const log: RunLog = {
+    run,
+    add(counts) {
+      for (const [name, more] of Object.entries(counts)) run.counts[name as keyof SyncRun['counts']] += more
+    },
+    event(facts) {
+      waiting.push({ ...facts, runId: run.id, connectionId, at: instant(deps) })
+      if (facts.level !== 'info') run.counts.problems += 1
+    },
+    async save() {
+      const events = waiting
+      waiting = []
+      await write(await deps.ledger(), ['runs', 'events'], tx => {
+        putRun(tx, run)
+        for (const event of events) addEvent(tx, event)
+      })
+      deps.announce(connectionId, 'runs')
+    },
+    async end(outcome, note) {
+      if (run.endedAt) return
+      run.endedAt = instant(deps)
+      run.outcome = outcome
+      if (note) run.note = note
+      await log.save()
+    },
+  }
+  await log.save()
+  return log
+}
+
+/** At start-up no run of ours can be under way: what did not end was stopped with the worker. */
+export async function closeStoppedRuns(deps: LogDeps, connectionId: string): Promise<void> {
+  const ledger = await deps.ledger()
+  const stopped = await unfinishedRuns(ledger, connectionId)
+  const before = new Date(deps.now() - KEPT_DAYS * 86_400_000).toISOString()
+  await write(ledger, ['runs', 'events'], async tx => {
+    for (const run of stopped) {
+      const note = run.note ?? 'The browser stopped the worker. The next run goes on from there.'
+      putRun(tx, { ...run, outcome: 'stopped', endedAt: instant(deps), note })
+    }
+    await purgeRuns(tx, connectionId, before)
+  })
+  if (stopped.length) deps.announce(connectionId, 'runs')
+}
