@@ -19,6 +19,7 @@ export interface DuplicateAnswer {
 export function resolveDuplicates(sameNumber: readonly Invoice[], allow: boolean): DuplicateAnswer {
   const there = sameNumber.filter(invoice => invoice.externalId !== undefined).sort(byCreation)
   const kept = there[0]
+  const mayRepeat = allow && there.length > 1
   const skips = (invoice: Invoice) =>
     !allow && invoice.number !== '' && invoice !== kept && !invoice.duplicateAllowed
   const answer: DuplicateAnswer = { listed: [], skipped: [], changed: [] }
@@ -26,7 +27,7 @@ export function resolveDuplicates(sameNumber: readonly Invoice[], allow: boolean
     const skippedFor = kept && skips(invoice) ? kept.id : undefined
     if (skippedFor === undefined) answer.listed.push(invoice.id)
     else answer.skipped.push({ id: invoice.id, for: skippedFor })
-    const next = marked(invoice, skippedFor, allow && invoice !== kept && invoice.number !== '')
+    const next = marked(invoice, skippedFor, mayRepeat && invoice.number !== '')
     if (next) answer.changed.push(next)
   }
   for (const invoice of sameNumber) {
