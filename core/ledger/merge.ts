@@ -1,4 +1,4 @@
-import type { Customer, Invoice, LedgerRecord, Payment } from './records.ts'
+import type { Customer, Instant, Invoice, LedgerRecord, Payment } from './records.ts'
 
 /**
  * A record just read there, merged into what is stored: the accounting system's facts, our id and
@@ -60,3 +60,17 @@ function mergeOwnPayment(own: Payment, there: Payment): Payment {
     syncState: 'synced',
   }
 }
+
+/**
+ * A payment that was deleted or reversed there: it covers nothing any more, at once (design §3, Deletion
+ * check). The instant keeps an older answer from bringing it back.
+ */
+export const paymentGone = (payment: Payment, at: Instant): Payment => ({
+  ...payment,
+  standing: 'gone',
+  updatedThere: later(payment.updatedThere, at),
+  readAt: later(payment.readAt, at),
+})
+
+const later = (known: Instant | undefined, at: Instant): Instant =>
+  known !== undefined && Date.parse(known) > Date.parse(at) ? known : at
