@@ -1,1 +1,13 @@
 import 'fake-indexeddb/auto'
+import { generateChromeMessages, parseMessagesFile } from '@wxt-dev/i18n/build'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+
+/** The English texts answer as in a browser, from the file itself: a missing key or substitution shows. */
+const messages = generateChromeMessages(await parseMessagesFile('assets/locales/en.yml'))
+
+fakeBrowser.i18n.getMessage = (key: string, substitutions: string | (string | number)[] = []) => {
+  const values = [substitutions].flat()
+  return (messages[key]?.message ?? '').replace(/\$([1-9])/g, (_, n) => String(values[Number(n) - 1] ?? ''))
+}
+// `#i18n` finds the browser where a page does: on the global object, not through our alias.
+Object.assign(globalThis, { chrome: fakeBrowser })

@@ -1,0 +1,30 @@
+import { i18n } from '#i18n'
+import type { CommandError } from '../../core/messaging/client.ts'
+import { Banner } from './banner.tsx'
+import { Button } from './button.tsx'
+
+/** What a command answered instead of doing it, announced; with the way on where there is one. */
+export function ErrorNotice({ error, onRetry }: { error: CommandError | undefined; onRetry?: () => void }) {
+  if (!error) return null
+  // The user stopped it: nothing went wrong.
+  const tone = error.code === 'cancelled' ? 'muted' : 'bad'
+  const action =
+    error.code === 'reloaded'
+      ? { label: i18n.t('shared.reload'), run: () => location.reload() }
+      : onRetry && { label: i18n.t('shared.tryAgain'), run: onRetry }
+  return (
+    <Banner
+      tone={tone}
+      live="alert"
+      actions={
+        action && (
+          <Button size="small" onClick={action.run}>
+            {action.label}
+          </Button>
+        )
+      }
+    >
+      {error.message}
+    </Banner>
+  )
+}

@@ -1,0 +1,44 @@
+import { i18n } from '#i18n'
+import type { CalendarDate, Instant } from '../../core/ledger/records.ts'
+
+const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+]
+
+/** `5 minutes ago`, `in 2 hours`; beyond a month the date itself. `now` in milliseconds. */
+export function relativeTime(instant: Instant, now: number): string {
+  const seconds = Math.round((Date.parse(instant) - now) / 1000)
+  if (Number.isNaN(seconds)) return instant
+  if (Math.abs(seconds) > 30 * 86_400)
+    return new Date(instant).toLocaleDateString(undefined, { dateStyle: 'medium' })
+  const step = STEPS.find(([, size]) => Math.abs(seconds) >= size)
+  if (!step) return seconds > 5 ? i18n.t('shared.inAMoment') : i18n.t('shared.justNow')
+  const [unit, size] = step
+  return new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' }).format(Math.trunc(seconds / size), unit)
+}
+
+/** Local date and time to the second, with the zone. */
+export function exactTime(instant: Instant): string {
+  const date = new Date(instant)
+  return Number.isNaN(date.getTime())
+    ? instant
+    : date.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'long' })
+}
+
+/** A calendar date as written here: it knows no zone, so none moves it. */
+export function dateText(date: CalendarDate): string {
+  const parsed = new Date(`${date}T00:00:00Z`)
+  return Number.isNaN(parsed.getTime())
+    ? date
+    : parsed.toLocaleDateString(undefined, { dateStyle: 'medium', timeZone: 'UTC' })
+}
+
+/** `about 3 minutes left`, from how much was done in how long; undefined while that says nothing yet. */
+export function timeLeft(done: number, total: number, elapsedMilliseconds: number): string | undefined {
+  if (done <= 0 || total <= done || elapsedMilliseconds < 1500) return undefined
+  const seconds = ((total - done) / done) * (elapsedMilliseconds / 1000)
+  if (seconds < 60) return i18n.t('shared.lessThanAMinute')
+  return i18n.t('shared.minutesLeft', Math.round(seconds / 60))
+}
