@@ -10,25 +10,35 @@ export interface PageContext {
   number?: string
 }
 
-/** A row of a list on the page. The element is the place where the badge goes. */
+/** An invoice's row of a list on the page. */
 export interface PageRow {
-  row: Element
+  /** The element whose end the badge is drawn at. */
   badgeHost: Element
   externalId?: string
   number?: string
 }
 
-/**
- * One accounting site. `mountPoint` answers null when there is no safe place (the companion then docks
- * in the corner), and never changes the page: the same call twice names the same element.
- */
+/** One accounting site. Nothing here changes the page, and nothing throws on a page it does not know. */
 export interface PageAdapter {
+  /** The name of its folder, and of its fixtures'. */
   id: string
   system: AccountingSystem
   /** Does this adapter speak for the page? Host names only, no guess. */
   owns(url: URL): boolean
+  /** The companion runs in every frame and is drawn in one. */
+  drawsIn(frame: { top: boolean }, document: Document): boolean
   read(url: URL, document: Document): PageContext
-  /** Beside the record's heading: the chip is drawn right after this element. */
+  /**
+   * Beside the record's heading: the chip is drawn right after this element. Null when there is no safe
+   * place (it then docks in the corner); the same page names the same element.
+   */
   mountPoint(document: Document, context: PageContext): Element | null
-  rows(document: Document, context: PageContext): PageRow[]
+  /** The rows of the page's list, in document order; cheap, for lists of thousands. Empty where there is none. */
+  rowElements(document: Document, context: PageContext): ArrayLike<Element>
+  /** Reads rows of one look at the page; null for a row that is no invoice, or does not tell which. */
+  rowReader(document: Document): (row: Element) => PageRow | null
+  /** CSS: what tells `read` and `mountPoint` something. Where none of it comes, goes or changes, nothing is read anew. */
+  hooks: string
+  /** CSS: where this site shows errors, beyond the roles that every site has. */
+  errorRegions: string
 }

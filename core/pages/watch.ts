@@ -1,0 +1,66 @@
+/** What changed on the page since the last look. */
+export interface Batch {
+  /** Elements that came, or whose text or state changed; each once. */
+  touched: ReadonlySet<Element>
+  /** More happened than is kept: what was touched is not all of it. */
+  overflow: boolean
+}
+
+/** More elements than a page touches at once by itself; a storm is looked at as a whole instead. */
+const LIMIT = 256
+
+/** Everything that we draw has such a tag, so that we never look at ourselves. */
+export const OWN_TAG = 'AR-COMPANION-'
+export const isOurs = (node: Node): boolean => node.nodeName.startsWith(OWN_TAG)
+
+/** What shows or hides text that was there before. */
+const STATES = ['class', 'style', 'hidden', 'aria-hidden', 'open', 'role', 'aria-live']
+
+/**
+ * One observer for everything that the companion wants to know of the page: batched per animation frame,
+ * bounded, idle when nothing changes. Hidden tabs have no frames; what piles up there is bounded too.
+ */
+export function watchPage(
+  document: Document,
+  onBatch: (batch: Batch) => void,
+  signal: AbortSignal,
+  frame: (run: () => void) => void = requestAnimationFrame,
+): void {
+  let touched = new Set<Element>()
+  let overflow = false
+  let waiting = false
+
+  const flush = () => {
+    waiting = false
+    if (signal.aborted) return
+    const batch = { touched, overflow }
+    touched = new Set()
+    overflow = false
+    onBatch(batch)
+  }
+  const add = (node: Node | null) => {
+    const element = node?.nodeType === Node.ELEMENT_NODE ? (node as Element) : (node?.parentElement ?? null)
+    if (!element || isOurs(element)) return
+    if (touched.size < LIMIT) touched.add(element)
+    else overflow = true
+  }
+  const observer = new MutationObserver(records => {
+    for (const record of records) {
+      if (overflow) break
+      if (record.type !== 'childList') add(record.target)
+      else for (const node of record.addedNodes) add(node)
+    }
+    if (!waiting) {
+      waiting = true
+      frame(flush)
+    }
+  })
+  observer.observe(document, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: STATES,
+  })
+  signal.addEventListener('abort', () => observer.disconnect(), { once: true })
+}
