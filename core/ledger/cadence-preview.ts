@@ -1,4 +1,4 @@
-import { type CadencePlan, type CadenceTurn, cadenceTurn, type Reminder, stepsOf } from './cadence.ts'
+import { type CadencePlan, cadenceTurn, openSteps, type Reminder } from './cadence.ts'
 import { addDays } from './dates.ts'
 import type { CalendarDate } from './records.ts'
 
@@ -39,13 +39,12 @@ export function previewCadence(
 
 function plannedFor(invoice: RemindableInvoice, plan: CadencePlan, today: CalendarDate): PlannedReminder[] {
   const { log, ...shown } = invoice
-  const turn: CadenceTurn = cadenceTurn(plan, invoice.dueDate, log, today)
-  const now = turn.send === undefined ? [] : [{ ...shown, step: turn.send, date: today }]
-  const later = stepsOf(plan)
-    .map(step => ({ ...shown, step, date: addDays(invoice.dueDate, step) }))
-    .filter(({ date, step }) => date > today && turn.next !== undefined && step >= turn.next.step)
-    .filter(({ step }) => !log.some(entry => entry.step === step && entry.dueDate === invoice.dueDate))
-  return [...now, ...later]
+  const { send } = cadenceTurn(plan, invoice.dueDate, log, today)
+  const later = openSteps(plan, invoice.dueDate, log).filter(({ date }) => date > today)
+  return [...(send === undefined ? [] : [{ step: send, date: today }]), ...later].map(turn => ({
+    ...shown,
+    ...turn,
+  }))
 }
 
 /** The daily cap: what may still go today, longest due first; the rest waits for tomorrow. */

@@ -71,9 +71,7 @@ export function cadenceTurn(
   log: readonly Pick<Reminder, 'step' | 'dueDate'>[],
   today: CalendarDate,
 ): CadenceTurn {
-  const open = stepsOf(plan)
-    .map(step => ({ step, date: addDays(dueDate, step) }))
-    .filter(({ step, date }) => date >= plan.since && !isLogged(log, step, dueDate))
+  const open = openSteps(plan, dueDate, log)
   const due = open.filter(({ date }) => date <= today)
   const next = open.find(({ date }) => date > today)
   const latest = due.at(-1)
@@ -84,12 +82,14 @@ export function cadenceTurn(
   }
 }
 
-/** The steps in order, each once. */
-export const stepsOf = (plan: Pick<CadencePlan, 'steps'>): number[] =>
-  [...new Set(plan.steps)].sort((a, b) => a - b)
-
-const isLogged = (
-  log: readonly Pick<Reminder, 'step' | 'dueDate'>[],
-  step: number,
+/** The steps that may still go, in order: neither logged nor past when the plan began. */
+export const openSteps = (
+  plan: CadencePlan,
   dueDate: CalendarDate,
-): boolean => log.some(entry => entry.step === step && entry.dueDate === dueDate)
+  log: readonly Pick<Reminder, 'step' | 'dueDate'>[],
+): { step: number; date: CalendarDate }[] =>
+  [...new Set(plan.steps)]
+    .sort((a, b) => a - b)
+    .map(step => ({ step, date: addDays(dueDate, step) }))
+    .filter(({ date }) => date >= plan.since)
+    .filter(({ step }) => !log.some(entry => entry.step === step && entry.dueDate === dueDate))

@@ -118,7 +118,16 @@ function amountProblems(line: InvoiceLineDraft, path: string, facts: InvoiceDraf
   if (!Number.isSafeInteger(line.amount)) problems.push(error(`${path}.amount`, 'Enter an amount.'))
   if (problems.length > 0 || line.unitPrice === undefined) return problems
   // QBO refuses an amount that is not UnitPrice * Qty (6070).
-  return lineAmount(line.quantity ?? '1', line.unitPrice, facts.currency) === line.amount
+  return line.amount === product(line.quantity ?? '1', line.unitPrice, facts.currency)
     ? []
     : [error(`${path}.amount`, 'The amount is not quantity × unit price.')]
+}
+
+/** NaN when the product is beyond every amount. */
+function product(quantity: Decimal, unitPrice: Decimal, currency: string): number {
+  try {
+    return lineAmount(quantity, unitPrice, currency)
+  } catch {
+    return Number.NaN
+  }
 }
