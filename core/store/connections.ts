@@ -36,7 +36,7 @@ export async function patchConnection(
   return next as Connection
 }
 
-const KEYED = [...RECORD_STORES, 'cursors', 'schedule', 'tombstones', 'pdfs'] as const
+const KEYED = [...RECORD_STORES, 'cursors', 'schedule', 'tombstones', 'pdfs', 'pdfQueue'] as const
 const INDEXED = [
   ['outbox', 'connection'],
   ['runs', 'started'],

@@ -41,5 +41,6 @@ export const MIGRATIONS: ((db: IDBPDatabase<LedgerSchema>, tx: Upgrade) => void 
     db.createObjectStore('deletionChecks', { keyPath: 'connectionId' })
     const pdfs = db.createObjectStore('pdfs', { keyPath: ['connectionId', 'invoiceId'] })
     pdfs.createIndex('used', ['usedAt', 'size'])
+    db.createObjectStore('pdfQueue', { keyPath: ['connectionId', 'invoiceId'] })
   },
 ]

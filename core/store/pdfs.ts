@@ -1,7 +1,7 @@
 import type { Instant } from '../ledger/records.ts'
 import type { Ledger } from './open.ts'
-import type { StoredPdf } from './schema.ts'
-import { from, type Reader, type WriteTx, write } from './transaction.ts'
+import type { StoredPdf, WantedPdf } from './schema.ts'
+import { from, type Reader, rowsOf, type WriteTx, write } from './transaction.ts'
 
 /** Above this the least recently used go (design §3, PDF). */
 const LIMIT_BYTES = 200 * 1024 * 1024
@@ -58,4 +58,17 @@ export async function putPdf(tx: WriteTx, pdf: StoredPdf, limit = LIMIT_BYTES): 
 
 export function deletePdf(tx: WriteTx, connectionId: string, invoiceId: string): Promise<void> {
   return tx.objectStore('pdfs').delete([connectionId, invoiceId])
+}
+
+/** Invoices whose PDF is still to be fetched, at most `limit`. */
+export async function wantedPdfs(reader: Reader, connectionId: string, limit: number): Promise<WantedPdf[]> {
+  return from(reader, 'pdfQueue').getAll(rowsOf(connectionId), limit)
+}
+
+export function wantPdf(tx: WriteTx, wanted: WantedPdf): Promise<unknown> {
+  return tx.objectStore('pdfQueue').put(wanted)
+}
+
+export function unwantPdf(tx: WriteTx, connectionId: string, invoiceId: string): Promise<void> {
+  return tx.objectStore('pdfQueue').delete([connectionId, invoiceId])
 }

@@ -70,6 +70,8 @@ export interface LedgerSchema extends DBSchema {
   deletionChecks: { key: string; value: DeletionCheck }
   /** `used` is [usedAt, size]: what must go can be added up from the index, without loading any PDF. */
   pdfs: { key: [string, string]; value: StoredPdf; indexes: { used: [string, number] } }
+  /** Invoices whose PDF is to be fetched when nothing else is left to do. */
+  pdfQueue: { key: [string, string]; value: WantedPdf }
 }
 
 /** Where the pull of one entity stands. Moves in the same transaction as the rows it covers. */
@@ -85,6 +87,8 @@ export interface Cursor {
   pace?: { at: Instant; imported: number }
   /** Everything up to here was pulled (server time of the request minus 5 minutes). */
   since: Instant
+  /** The change feed could not tell all: the pages of what was modified, so far read up to `after`. */
+  catchUp?: { after?: string; startedAt: Instant; nextSince: Instant }
 }
 
 export type OutboxState = 'waiting' | 'sending' | 'unknown' | 'needs-user' | 'held' | 'paused'
@@ -180,8 +184,15 @@ export interface DeletionCheck {
   connectionId: string
   startedAt: Instant
   state: 'running' | 'needs-confirmation'
+  /** How many records of each kind stood in the ledger when its keys were listed; no entry before that. */
+  knownOf: Partial<Record<EntityKind, number>>
+  /** Sum of `knownOf`. */
   known: number
-  candidates: { entity: EntityKind; id: string; reason?: 'deleted' | 'not-found' }[]
+  /** Known here, missing there. With `reason`, a read of that id has confirmed it. */
+  candidates: { entity: EntityKind; id: string; reason?: 'deleted' | 'not-found'; confirmedAt?: Instant }[]
+  /** A record that is alive there: while it can be read, the session sees the company's books. */
+  witness?: { entity: EntityKind; externalId: string }
+  /** The user has seen the numbers and wants to go on. */
   confirmed?: boolean
 }
 
@@ -193,4 +204,10 @@ export interface StoredPdf {
   version?: string
   fetchedAt: Instant
   usedAt: Instant
+}
+
+export interface WantedPdf {
+  connectionId: string
+  invoiceId: string
+  attempts: number
 }
