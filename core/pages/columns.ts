@@ -5,7 +5,9 @@ const CELL = 'td,[role="cell"],[role="gridcell"],[role="rowheader"],th[scope="ro
 
 /** The cells of a row, whatever its table is made of. */
 export function cellsOf(row: Element, extra: string): Element[] {
-  const cells = [...row.querySelectorAll(`${CELL},${extra}`)].filter(cell => !cell.parentElement?.closest(CELL))
+  const cells = [...row.querySelectorAll(`${CELL},${extra}`)].filter(
+    cell => !cell.parentElement?.closest(CELL),
+  )
   return cells.length > 0 ? cells : [...row.children]
 }
 

@@ -56,10 +56,13 @@ export function readBlocks(root: Element, css: string, limit: number): Candidate
   const blocks = new Set<Element>()
   const skip = (element: Element) =>
     isSilent(element) || element.matches(ROWS) || (element !== root && element.matches(css))
-  const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, node =>
-    node.nodeType === Node.ELEMENT_NODE && skip(node as Element)
-      ? NodeFilter.FILTER_REJECT
-      : NodeFilter.FILTER_ACCEPT,
+  const walker = root.ownerDocument.createTreeWalker(
+    root,
+    NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
+    node =>
+      node.nodeType === Node.ELEMENT_NODE && skip(node as Element)
+        ? NodeFilter.FILTER_REJECT
+        : NodeFilter.FILTER_ACCEPT,
   )
   for (let seen = 0; seen < limit; ) {
     const node = walker.nextNode()
@@ -90,7 +93,8 @@ const isOnlyLink = (block: Element): boolean => {
   return link !== null && link.textContent?.trim() === block.textContent?.trim()
 }
 
-const HELP_TAG = 'article,aside,nav,footer,[role="article"],[role="complementary"],[role="navigation"],[role="contentinfo"],[role="tooltip"]'
+const HELP_TAG =
+  'article,aside,nav,footer,[role="article"],[role="complementary"],[role="navigation"],[role="contentinfo"],[role="tooltip"]'
 const NAMES = ['id', 'class', 'data-testid', 'data-automation-id']
 /** "help-panel", "contextualHelp" – not "helper-text", which is where forms put their errors. */
 const namesHelp = (name: string): boolean =>

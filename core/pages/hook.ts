@@ -41,5 +41,9 @@ export function textOf(element: Element): string {
   const raw = /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName)
     ? (element as HTMLInputElement).value || element.getAttribute('value') || ''
     : (element.textContent ?? '')
-  return raw.slice(0, 4 * LONGEST).replace(/\s+/g, ' ').trim().slice(0, LONGEST)
+  return raw
+    .slice(0, 4 * LONGEST)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, LONGEST)
 }

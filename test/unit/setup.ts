@@ -11,3 +11,6 @@ fakeBrowser.i18n.getMessage = (key: string, substitutions: string | (string | nu
 }
 // `#i18n` finds the browser where a page does: on the global object, not through our alias.
 Object.assign(globalThis, { chrome: fakeBrowser })
+
+// The build's constant: tests look inside, as the journey build does.
+Object.assign(globalThis, { __SHADOW_MODE__: 'open' })

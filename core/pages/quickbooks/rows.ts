@@ -4,7 +4,15 @@ import type { PageContext, PageRow } from '../page.ts'
 import { isQuickBooks, param, readAddress } from './address.ts'
 import { CELL, FORM_LINE, ROW } from './selectors.ts'
 
-const NUMBER_COLUMNS = new Set(['no', 'num', 'number', 'invoice', 'invoice no', 'invoice number', 'doc number'])
+const NUMBER_COLUMNS = new Set([
+  'no',
+  'num',
+  'number',
+  'invoice',
+  'invoice no',
+  'invoice number',
+  'doc number',
+])
 const TYPE_COLUMNS = new Set(['type', 'transaction type', 'txn type'])
 
 /** The rows of the page's list, by the first hook that finds any; a row without a hook by its cells. */
@@ -12,7 +20,10 @@ export function rowElements(document: Document, context: PageContext): ArrayLike
   if (context.kind !== 'invoice-list' && context.kind !== 'customer') return []
   for (const { css } of ROW) {
     const rows = document.querySelectorAll(css)
-    if (rows.length > 0) return rows
+    // Headings alone are what is left of a table whose rows this alternative no longer names.
+    for (let at = 0; at < Math.min(rows.length, 3); at += 1) {
+      if (!isHeadingRow(rows[at] as Element)) return rows
+    }
   }
   const cells = document.querySelectorAll(cssOf(CELL))
   return [...new Set(Array.from(cells, cell => cell.parentElement))].filter(row => row !== null)

@@ -23,7 +23,11 @@ export const NUMBER: Hook = [
 export const FORM_TITLE: Hook = [
   { css: '[class*="txp-capability-formTitle"]', seen: '2026-02', source: REACT },
   { css: '[class*="TrowserHeader-headerTitleText"]', seen: '2026-02', source: REACT },
-  { css: '[data-automation-id="RethinkLayout_header"] :is(h1,h2,[role="heading"])', seen: '2026-02', source: REACT },
+  {
+    css: '[data-automation-id="RethinkLayout_header"] :is(h1,h2,[role="heading"])',
+    seen: '2026-02',
+    source: REACT,
+  },
   { css: '.trowser-view :is(h1,h2,[role="heading"])', seen: '2024-01', source: LEGACY },
 ]
 
