@@ -36,8 +36,11 @@ export interface Connector {
   prepare(intent: Intent): WireRequest
   /** Sends a prepared request. Rejects with `AccountingError`; `sent: 'maybe'` when no answer came. */
   send(wire: WireRequest): Promise<SendAnswer>
-  /** Looks for what an unanswered intent may have made there: our key, then number or customer + date + amount. */
-  lookUp(intent: Intent): Promise<LookUp>
+  /**
+   * Looks for what an unanswered intent may have made there: our key, then number or customer + date +
+   * amount. `firstSentAt` tells what stood there before from what may be ours.
+   */
+  lookUp(intent: Intent, firstSentAt?: Instant): Promise<LookUp>
   /** The invoice as the customer sees it. */
   pdf(invoiceExternalId: string): Promise<Uint8Array<ArrayBuffer>>
   /** Where the record is seen in the accounting system's own pages; https, a known host. */

@@ -1,0 +1,50 @@
+import type { Invoice, InvoiceLine } from '../../../ledger/records.ts'
+import type { WireInvoice, WireLine } from '../wire/invoice.ts'
+import { amount, baseOf, decimal, isVoided, type MapContext } from './fields.ts'
+
+function toLine(wire: WireLine, currency: string, at: string): InvoiceLine {
+  const sales = wire.SalesItemLineDetail
+  const item = sales?.ItemRef
+  const discount = wire.DetailType === 'DiscountLineDetail' ? -1 : 1
+  return {
+    ...(wire.Description ? { description: wire.Description } : {}),
+    ...(item ? { itemId: item.value } : {}),
+    ...(item?.name ? { itemName: item.name } : {}),
+    ...(sales?.Qty == null ? {} : { quantity: decimal(sales.Qty, `${at}.Qty`) }),
+    ...(sales?.UnitPrice == null ? {} : { unitPrice: decimal(sales.UnitPrice, `${at}.UnitPrice`) }),
+    // A discount stands there as a positive amount and takes away.
+    amount: wire.Amount == null ? 0 : discount * amount(wire.Amount, currency, `${at}.Amount`) + 0,
+  }
+}
+
+/** Without the API's own sum, always appended (facts §1.4); a bundle is what it holds. */
+function linesOf({ Line }: WireInvoice, currency: string): InvoiceLine[] {
+  return (Line ?? []).flatMap((line, index) => {
+    const inside = line.GroupLineDetail?.Line
+    if (line.DetailType === 'SubTotalLineDetail') return []
+    return inside?.length
+      ? inside.map((part, at) => toLine(part, currency, `Line.${index}.GroupLineDetail.Line.${at}`))
+      : [toLine(line, currency, `Line.${index}`)]
+  })
+}
+
+export function toInvoice(wire: WireInvoice, context: MapContext): Invoice {
+  const currency = wire.CurrencyRef?.value ?? context.homeCurrency
+  const total = amount(wire.TotalAmt, currency, 'TotalAmt')
+  return {
+    ...baseOf(wire, context),
+    kind: 'invoice',
+    number: wire.DocNumber ?? '',
+    customerId: wire.CustomerRef.value,
+    customerName: wire.CustomerRef.name ?? '',
+    currency,
+    date: wire.TxnDate,
+    ...(wire.DueDate ? { dueDate: wire.DueDate } : {}),
+    ...(wire.SalesTermRef?.name ? { terms: wire.SalesTermRef.name } : {}),
+    ...(wire.CustomerMemo?.value ? { memo: wire.CustomerMemo.value } : {}),
+    lines: linesOf(wire, currency),
+    total,
+    accountingBalance: amount(wire.Balance, currency, 'Balance'),
+    voided: isVoided(wire.PrivateNote, total),
+  }
+}

@@ -1,0 +1,113 @@
+import type { EntityKind, Instant, LedgerRecord } from '../../ledger/records.ts'
+import { AccountingError, type Page, type RecordProblem } from '../connector.ts'
+import type { Client, Json } from './client.ts'
+import { ENTITIES } from './entities.ts'
+import type { MapContext } from './mapping/fields.ts'
+import { externalIdOf, readRecords } from './mapping/record.ts'
+
+/** Largest page (facts §1.5). */
+export const PAGE = 1_000
+
+/** A literal of the query language: single quotes, apostrophe and backslash escaped (facts §1.5). */
+const quoted = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`
+
+/**
+ * `field = 'text'`. Curly quotes break the server's lexer, so each becomes the one wildcard there is: the
+ * caller compares what comes back with the exact text.
+ */
+export const equals = (field: string, text: string): string =>
+  /[‘’“”]/.test(text) ? `${field} LIKE ${quoted(text.replace(/[‘’“”]/g, '%'))}` : `${field} = ${quoted(text)}`
+
+/** Times on the server have whole seconds. */
+export const since = (instant: Instant): string =>
+  `MetaData.LastUpdatedTime >= ${quoted(instant.replace(/\.\d+Z$/, 'Z'))}`
+
+function select(what: string, entity: EntityKind, conditions: string[], tail: string): string {
+  const { name, nameList } = ENTITIES[entity]
+  // Name lists show what is inactive only when asked.
+  const all = [...(nameList ? ['Active IN (true,false)'] : []), ...conditions]
+  return `SELECT ${what} FROM ${name}${all.length > 0 ? ` WHERE ${all.join(' AND ')}` : ''}${tail}`
+}
+
+async function ask(client: Client, query: string): Promise<Json> {
+  const body = await client.get(`/query?query=${encodeURIComponent(query)}`)
+  const answer = body.QueryResponse
+  if (typeof answer !== 'object' || answer === null)
+    throw new AccountingError('QuickBooks answered a query without a result.', { class: 'retry' })
+  return answer as Json
+}
+
+/** The rows of an answer: the key is absent when nothing was found (facts §1.5). */
+function rowsOf(answer: Json, entity: EntityKind): unknown[] {
+  const rows = answer[ENTITIES[entity].name]
+  return Array.isArray(rows) ? rows : []
+}
+
+export async function count(client: Client, entity: EntityKind): Promise<number> {
+  const { totalCount } = await ask(client, select('COUNT(*)', entity, [], ''))
+  if (typeof totalCount === 'number' && Number.isInteger(totalCount) && totalCount >= 0) return totalCount
+  throw new AccountingError(`QuickBooks did not count its ${ENTITIES[entity].name} records.`, {
+    class: 'retry',
+  })
+}
+
+/**
+ * One page in the order of Ids, after a given one: unlike STARTPOSITION it neither skips nor repeats a row
+ * when another is deleted meanwhile. Assumption: `Id >` and `ORDERBY Id` follow one order; public code that
+ * pages so found it numeric. The last row of the answer is the next start, in whatever order it came.
+ */
+async function rowsAfter(
+  client: Client,
+  what: string,
+  entity: EntityKind,
+  after: string | undefined,
+  conditions: string[] = [],
+): Promise<{ rows: unknown[]; next?: string }> {
+  const keyed = after === undefined ? conditions : [...conditions, `Id > ${quoted(after)}`]
+  const answer = await ask(client, select(what, entity, keyed, ` ORDERBY Id MAXRESULTS ${PAGE}`))
+  const rows = rowsOf(answer, entity)
+  const next = rows.map(externalIdOf).findLast(id => id !== undefined)
+  if (rows.length < PAGE) return { rows }
+  // No progress would mean asking for the same page for ever.
+  if (next === undefined || next === after)
+    throw new AccountingError(`QuickBooks gave the same page of ${ENTITIES[entity].name} records again.`, {
+      class: 'bug',
+    })
+  return { rows, next }
+}
+
+export async function page(
+  client: Client,
+  entity: EntityKind,
+  after: string | undefined,
+  context: () => MapContext,
+  conditions: string[] = [],
+): Promise<Page> {
+  const { rows, next } = await rowsAfter(client, '*', entity, after, conditions)
+  return { ...readRecords(entity, rows, context()), ...(next === undefined ? {} : { next }) }
+}
+
+/** Ids alone. A row without one would look like a deletion, so it stops the check. */
+export async function keys(client: Client, entity: EntityKind, after: string | undefined) {
+  const { rows, next } = await rowsAfter(client, 'Id', entity, after)
+  const keys = rows.map(externalIdOf)
+  if (!keys.every(key => key !== undefined))
+    throw new AccountingError(`A ${ENTITIES[entity].name} record came without its Id.`, { class: 'bug' })
+  return { keys, ...(next === undefined ? {} : { next }) }
+}
+
+/** All that meet the conditions, at most one page: for look-ups. A record that cannot be read is an error here. */
+export async function find(
+  client: Client,
+  entity: EntityKind,
+  conditions: string[],
+  context: () => MapContext,
+): Promise<LedgerRecord[]> {
+  const { rows } = await rowsAfter(client, '*', entity, undefined, conditions)
+  const { records, problems } = readRecords(entity, rows, context())
+  if (problems[0]) throw unreadable(problems[0])
+  return records
+}
+
+export const unreadable = ({ entity, externalId = '?', field, message }: RecordProblem): AccountingError =>
+  new AccountingError(`${ENTITIES[entity].name} ${externalId}: ${field} ${message}.`, { class: 'bug' })

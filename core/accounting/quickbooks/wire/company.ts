@@ -1,0 +1,11 @@
+import * as z from 'zod/mini'
+import { date, text } from './common.ts'
+
+export const companyInfo = z.object({ CompanyName: text, LegalName: text, DefaultTimeZone: text })
+
+/** Facts §1.8. `BookCloseDate` is absent while the books are open. */
+export const preferences = z.object({
+  AccountingInfoPrefs: z.nullish(z.object({ BookCloseDate: z.nullish(date) })),
+  SalesFormsPrefs: z.nullish(z.object({ CustomTxnNumbers: z.nullish(z.boolean()) })),
+  CurrencyPrefs: z.nullish(z.object({ HomeCurrency: z.nullish(z.object({ value: text })) })),
+})
