@@ -35,10 +35,6 @@ export function dateText(date: CalendarDate): string {
     : parsed.toLocaleDateString(undefined, { dateStyle: 'medium', timeZone: 'UTC' })
 }
 
-/** `about 3 minutes left`, from how much was done in how long; undefined while that says nothing yet. */
-export function timeLeft(done: number, total: number, elapsedMilliseconds: number): string | undefined {
-  if (done <= 0 || total <= done || elapsedMilliseconds < 1500) return undefined
-  const seconds = ((total - done) / done) * (elapsedMilliseconds / 1000)
-  if (seconds < 60) return i18n.t('shared.lessThanAMinute')
-  return i18n.t('shared.minutesLeft', Math.round(seconds / 60))
-}
+/** `about 3 minutes left`, of a number of seconds. */
+export const timeLeftText = (seconds: number): string =>
+  seconds < 60 ? i18n.t('shared.lessThanAMinute') : i18n.t('shared.minutesLeft', Math.round(seconds / 60))

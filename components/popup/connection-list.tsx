@@ -1,0 +1,73 @@
+import { i18n } from '#i18n'
+import { openOptions } from '../../core/messaging/extension.ts'
+import { Button } from '../shared/button.tsx'
+import { ErrorNotice } from '../shared/command-error.tsx'
+import { ConnectionPill, ImportBar, SyncTimes } from '../shared/connection-status.tsx'
+import { useCommand } from '../shared/use-command.ts'
+import type { ConnectionState } from '../shared/use-connections.ts'
+import { systemName } from '../shared/words.ts'
+
+/** Every connected company: how it stands, when it was last in step, and Sync now. */
+export function ConnectionList({ states }: { states: ConnectionState[] }) {
+  const sync = useCommand('sync.now')
+  const reachable = states.some(({ connection }) => connection.state === 'connected')
+  return (
+    <section class="card" aria-labelledby="connections-title">
+      <div class="popup-title">
+        <h2 id="connections-title">{i18n.t('popup.connections')}</h2>
+        <Button
+          size="small"
+          variant="quiet"
+          icon="sync"
+          disabled={!reachable}
+          pending={sync.pending}
+          onClick={() => sync.run({})}
+        >
+          {i18n.t('action.syncNow')}
+        </Button>
+      </div>
+      <ul class="popup-list">
+        {states.map(state => (
+          <li key={state.connection.id} class="popup-connection">
+            <ConnectionRow state={state} />
+          </li>
+        ))}
+      </ul>
+      {sync.error && (
+        <div class="popup-card">
+          <ErrorNotice error={sync.error} />
+        </div>
+      )}
+    </section>
+  )
+}
+
+function ConnectionRow({ state }: { state: ConnectionState }) {
+  const { connection } = state
+  return (
+    <>
+      <div class="row row-between">
+        <span class="strong truncate min0" title={systemName(connection.system)}>
+          {connection.companyName}
+        </span>
+        <ConnectionPill connection={connection} />
+      </div>
+      {connection.state === 'connected' && connection.importing ? (
+        <ImportBar progress={state.progress} />
+      ) : (
+        <SyncTimes {...state} />
+      )}
+      {connection.state === 'sign-in-needed' && (
+        <div class="row">
+          <Button
+            size="small"
+            variant="primary"
+            onClick={() => openOptions('connections').then(() => window.close())}
+          >
+            {i18n.t('action.signInAgain')}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}

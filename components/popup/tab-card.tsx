@@ -1,0 +1,87 @@
+import { i18n } from '#i18n'
+import type { ActiveTab } from '../../core/messaging/active-tab.ts'
+import { openOptions } from '../../core/messaging/extension.ts'
+import type { PageView } from '../../core/messaging/views.ts'
+import type { PageContext } from '../../core/pages/page.ts'
+import { Button } from '../shared/button.tsx'
+import { ErrorNotice } from '../shared/command-error.tsx'
+import { systemName } from '../shared/words.ts'
+import { CustomerCard, PaymentCard } from './customer-card.tsx'
+import { InvoiceCard } from './invoice-card.tsx'
+import { MissingCard } from './missing-card.tsx'
+import { usePageView } from './use-page-view.ts'
+
+/** The record that the tab shows, as AR knows it, with what can be done about it from here. */
+export function TabCard({ tab }: { tab: ActiveTab | null | undefined }) {
+  const { view, error, set } = usePageView(tab?.context)
+  if (!tab?.context) return null
+  return (
+    <section class="card" aria-labelledby="tab-title">
+      <h2 class="visually-hidden" id="tab-title">
+        {i18n.t('popup.thisTab')}
+      </h2>
+      <div class="popup-card" aria-live="polite">
+        <ErrorNotice error={error} />
+        {view ? <Content view={view} context={tab.context} onView={set} /> : !error && <Waiting />}
+      </div>
+    </section>
+  )
+}
+
+const Waiting = () => (
+  <>
+    <span class="visually-hidden">{i18n.t('shared.loading')}</span>
+    <div class="skeleton" aria-hidden="true">
+      &nbsp;
+    </div>
+    <div class="skeleton" aria-hidden="true">
+      &nbsp;
+    </div>
+  </>
+)
+
+interface ContentProps {
+  view: PageView
+  context: PageContext
+  onView: (view: PageView) => void
+}
+
+function Content({ view, context, onView }: ContentProps) {
+  switch (view.state) {
+    case 'invoice':
+      return <InvoiceCard view={view} context={context} onView={onView} />
+    case 'missing':
+      return <MissingCard view={view} context={context} onView={onView} />
+    case 'customer':
+      return <CustomerCard view={view} />
+    case 'payment':
+      return <PaymentCard view={view} />
+    case 'choice':
+      return <p>{i18n.t('popup.choice', { count: view.candidates.length })}</p>
+    case 'nothing':
+      return <p class="muted">{i18n.t('popup.nothing', { company: view.connection.companyName })}</p>
+    case 'not-connected':
+      return <NotConnected text={i18n.t('popup.systemNotConnected', { system: systemName(view.system) })} />
+    case 'other-company':
+      return (
+        <NotConnected
+          text={
+            view.pageCompany
+              ? i18n.t('popup.otherCompany', { page: view.pageCompany })
+              : i18n.t('popup.otherCompanyUnnamed')
+          }
+        />
+      )
+  }
+}
+
+const NotConnected = ({ text }: { text: string }) => (
+  <>
+    <p>{text}</p>
+    <div class="row">
+      <Button size="small" onClick={() => openOptions('connections').then(() => window.close())}>
+        {i18n.t('popup.connectCompany')}
+      </Button>
+    </div>
+  </>
+)

@@ -1,0 +1,69 @@
+import { i18n } from '#i18n'
+import { Instant } from './instant.tsx'
+import { StatusPill } from './pill.tsx'
+import { ProgressBar } from './progress-bar.tsx'
+import { timeLeftText } from './time-text.ts'
+import type { ConnectionState } from './use-connections.ts'
+
+/** Whether a company is reached, in one pill. */
+export function ConnectionPill({ connection }: Pick<ConnectionState, 'connection'>) {
+  switch (connection.state) {
+    case 'sign-in-needed':
+      return (
+        <StatusPill tone="warn" title={connection.stateReason}>
+          {i18n.t('connection.signInNeeded')}
+        </StatusPill>
+      )
+    case 'disconnected':
+      return (
+        <StatusPill tone="muted" title={connection.stateReason}>
+          {i18n.t('connection.disconnected')}
+        </StatusPill>
+      )
+    case 'connected':
+      if (connection.importing) return <StatusPill tone="info">{i18n.t('connection.importing')}</StatusPill>
+      if (connection.lastSyncOutcome === 'failed')
+        return <StatusPill tone="bad">{i18n.t('connection.lastSyncFailed')}</StatusPill>
+      if (connection.lastSyncOutcome === 'partly')
+        return <StatusPill tone="warn">{i18n.t('connection.lastSyncPartly')}</StatusPill>
+      return <StatusPill tone="good">{i18n.t('connection.connected')}</StatusPill>
+  }
+}
+
+/** When it was last in step, and when it will be again. */
+export function SyncTimes({ connection, nextSyncAt }: ConnectionState) {
+  return (
+    <span class="muted small">
+      {connection.lastSyncAt ? (
+        <>
+          {i18n.t('connection.synced')} <Instant at={connection.lastSyncAt} />
+        </>
+      ) : (
+        i18n.t('connection.neverSynced')
+      )}
+      {connection.state === 'connected' && nextSyncAt && (
+        <>
+          {' · '}
+          {i18n.t('connection.next')} <Instant at={nextSyncAt} />
+        </>
+      )}
+    </span>
+  )
+}
+
+/** How far the first import is, with counts and the time left. */
+export function ImportBar({ progress }: Pick<ConnectionState, 'progress'>) {
+  if (!progress) return <ProgressBar label={i18n.t('connection.importStarting')} done={0} />
+  const { done, total, secondsLeft } = progress
+  return (
+    <ProgressBar
+      label={i18n.t('connection.importProgress', {
+        done: done.toLocaleString(),
+        total: total.toLocaleString(),
+      })}
+      done={done}
+      total={total}
+      aside={secondsLeft === undefined ? undefined : timeLeftText(secondsLeft)}
+    />
+  )
+}
