@@ -1,6 +1,6 @@
 import { migrate, VERSION } from './migrations/index.ts'
 import { parsePreferences } from './parse.ts'
-import { eraseStored, loadStored, saveStored } from './stored.ts'
+import { eraseStored, laterThan, loadStored, saveStored } from './stored.ts'
 
 /** The preferences as a backup file holds them; no secret is among them. */
 export interface PreferencesBackup {
@@ -22,9 +22,10 @@ export async function restorePreferences(backup: PreferencesBackup): Promise<{ r
   const { data, failure } = migrate(backup.data, backup.version)
   if (failure !== undefined) throw new Error(`The preferences in this backup cannot be read: ${failure}.`)
   const { preferences, reset } = parsePreferences(data)
-  await saveStored({ version: VERSION, savedAt: new Date().toISOString(), data: preferences })
+  const savedAt = laterThan((await loadStored())?.savedAt)
+  await saveStored({ version: VERSION, savedAt, data: preferences })
   return { reset }
 }
 
-/** Every setting is at its default again, in every browser of this profile. */
+/** Every setting is at its default again, here and in the profile's sync; another browser keeps its own copy. */
 export const erasePreferences = (): Promise<void> => eraseStored()

@@ -3,7 +3,7 @@ import { CONNECTION_SETTINGS, type ConnectionOnlySettings } from './connection-s
 import { migrate, VERSION } from './migrations/index.ts'
 import { asData, checkPatch, connectionDefaults, type Preferences, parsePreferences } from './parse.ts'
 import { type ProfileSettings, SETTINGS } from './settings.ts'
-import { isPreferenceKey, keepUnread, loadStored, saveStored } from './stored.ts'
+import { isPreferenceKey, keepUnread, laterThan, loadStored, saveStored } from './stored.ts'
 
 /** What the rules of a connection go by: its own settings, and those that hold for all. */
 export type ConnectionSettings = ConnectionOnlySettings & ProfileSettings
@@ -65,16 +65,10 @@ async function change(edit: (data: Data) => Data): Promise<{ travels: boolean }>
     if (stored && failure !== undefined) await keepUnread(stored)
     return saveStored({
       version: Math.max(VERSION, stored?.version ?? 0),
-      savedAt: after(stored?.savedAt),
+      savedAt: laterThan(stored?.savedAt),
       data: edit(asData(data)),
     })
   })
-}
-
-/** Later than what is stored, even when that came from a browser whose clock runs ahead. */
-function after(savedAt: string | undefined): string {
-  const before = savedAt === undefined ? Number.NaN : Date.parse(savedAt)
-  return new Date(Math.max(Date.now(), Number.isNaN(before) ? 0 : before + 1)).toISOString()
 }
 
 const locked = <T>(work: () => Promise<T>): Promise<T> =>

@@ -38,6 +38,12 @@ export async function saveStored(stored: Stored): Promise<{ travels: boolean }> 
   }
 }
 
+/** Later than what is stored, even when that came from a browser whose clock runs ahead. */
+export function laterThan(savedAt: Instant | undefined): Instant {
+  const before = savedAt === undefined ? Number.NaN : Date.parse(savedAt)
+  return new Date(Math.max(Date.now(), Number.isNaN(before) ? 0 : before + 1)).toISOString()
+}
+
 /** Keeps what a migration could not read, so that saving does not lose it. */
 export async function keepUnread(stored: Stored): Promise<void> {
   await browser.storage.local.set({ [`${HEAD}.kept.v${stored.version}`]: stored })
