@@ -91,6 +91,7 @@ export interface Cursor {
   catchUp?: { after?: string; startedAt: Instant; nextSince: Instant }
 }
 
+/** `held`: not to be submitted, by the user's choice. `paused`: from a backup, until this browser is the home. */
 export type OutboxState = 'waiting' | 'sending' | 'unknown' | 'needs-user' | 'held' | 'paused'
 
 /** An intent, stored before anything is sent and closed in the transaction that stores its answer. */
@@ -109,6 +110,8 @@ export interface OutboxEntry {
   attempts: number
   /** Not before this instant (back-off or the server's hint). */
   notBefore?: Instant
+  /** Doubtful, and sending the same bytes again will not tell: look up before anything is sent. */
+  lookUpFirst?: true
   createdAt: Instant
   failure?: SyncFailure
   /** Why the user must choose before it goes (design §3, right before sending). */

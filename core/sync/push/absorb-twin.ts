@@ -1,0 +1,51 @@
+import type { Invoice, LedgerRecord } from '../../ledger/records.ts'
+import { invoicesByNumber, invoicesOfCustomer } from '../../store/invoices.ts'
+import { paymentsOfCustomer, paymentsOfInvoice } from '../../store/payments.ts'
+import { deletePdf } from '../../store/pdfs.ts'
+import { deleteRecord, getRecord, putRecord } from '../../store/records.ts'
+import type { WriteTx } from '../../store/transaction.ts'
+
+/**
+ * What we made there may have been pulled as an imported record before we learned that it is ours (the
+ * worker died between the write and its answer). One record then stays: ours; what pointed to the other
+ * points to it.
+ */
+export async function absorbTwin(tx: WriteTx, ours: LedgerRecord): Promise<void> {
+  const { connectionId, externalId, kind } = ours
+  if (externalId === undefined || externalId === ours.id) return
+  const twin = await getRecord(tx, connectionId, kind, externalId)
+  if (!twin) return
+  await deleteRecord(tx, connectionId, kind, twin.id)
+  if (kind === 'invoice') {
+    await keepMarks(tx, ours, twin as Invoice)
+    for (const payment of await paymentsOfInvoice(tx, connectionId, twin.id)) {
+      const applications = payment.applications.map(part =>
+        part.invoiceId === twin.id ? { ...part, invoiceId: ours.id } : part,
+      )
+      await putRecord(tx, { ...payment, applications })
+    }
+    await deletePdf(tx, connectionId, twin.id)
+    for (const other of await invoicesByNumber(tx, connectionId, ours.number)) {
+      if (other.skippedFor === twin.id) await putRecord(tx, { ...other, skippedFor: ours.id })
+    }
+  }
+  if (kind === 'customer') {
+    for (const invoice of await invoicesOfCustomer(tx, connectionId, twin.id)) {
+      await putRecord(tx, { ...invoice, customerId: ours.id })
+    }
+    for (const payment of await paymentsOfCustomer(tx, connectionId, twin.id)) {
+      await putRecord(tx, { ...payment, customerId: ours.id })
+    }
+  }
+}
+
+/** What the user did to the imported one meanwhile was meant for this invoice. */
+async function keepMarks(tx: WriteTx, ours: Invoice, twin: Invoice): Promise<void> {
+  const { archivedAt, remindersPaused } = twin
+  if (archivedAt === undefined && remindersPaused === undefined) return
+  await putRecord(tx, {
+    ...ours,
+    ...(archivedAt === undefined ? {} : { archivedAt }),
+    ...(remindersPaused === undefined ? {} : { remindersPaused }),
+  })
+}

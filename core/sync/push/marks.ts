@@ -1,0 +1,60 @@
+import type { LedgerRecord, SyncFailure } from '../../ledger/records.ts'
+import { putOutboxEntry } from '../../store/outbox.ts'
+import { getRecord, putRecord } from '../../store/records.ts'
+import type { OutboxEntry } from '../../store/schema.ts'
+import type { WriteTx } from '../../store/transaction.ts'
+
+/**
+ * What a record shows while its entry is on the way. Only what creates a record speaks of its sync state:
+ * deleting a payment or sending an invoice does not make it less accepted.
+ */
+async function mark(
+  tx: WriteTx,
+  entry: OutboxEntry,
+  failure: SyncFailure | undefined,
+  change: (record: LedgerRecord) => Partial<LedgerRecord>,
+): Promise<void> {
+  const record = await getRecord(tx, entry.connectionId, entry.entity, entry.recordId)
+  if (!record) return
+  const { failure: _, ...rest } = record
+  const changed = entry.action.startsWith('create-') ? change(record) : {}
+  await putRecord(tx, { ...rest, ...changed, ...(failure ? { failure } : {}) } as LedgerRecord)
+}
+
+const standing = (record: LedgerRecord, value: 'none' | 'in-flight'): Partial<LedgerRecord> =>
+  record.kind === 'payment' ? { standing: value } : {}
+
+export const markSyncing = (tx: WriteTx, entry: OutboxEntry): Promise<void> =>
+  mark(tx, entry, undefined, record => ({ syncState: 'syncing', ...standing(record, 'in-flight') }))
+
+/** Surely not there, and nothing is out any more. */
+export const markUnsent = (tx: WriteTx, entry: OutboxEntry, failure?: SyncFailure): Promise<void> =>
+  mark(tx, entry, failure, record => ({ syncState: 'unsynced', ...standing(record, 'none') }))
+
+export const markUnknown = (tx: WriteTx, entry: OutboxEntry, failure?: SyncFailure): Promise<void> =>
+  mark(tx, entry, failure, record => ({ syncState: 'unknown', ...standing(record, 'in-flight') }))
+
+/** The deletion took effect: what the payment covered is owed again (design §3, failed · gone). */
+export async function markGone(tx: WriteTx, entry: OutboxEntry): Promise<void> {
+  const record = await getRecord(tx, entry.connectionId, entry.entity, entry.recordId)
+  if (record?.kind !== 'payment') return
+  const { failure: _, ...rest } = record
+  await putRecord(tx, { ...rest, standing: 'gone' })
+}
+
+/** The user must change something: the reason stands on the entry and on the record, which can be edited. */
+export async function refuse(tx: WriteTx, entry: OutboxEntry, failure: SyncFailure): Promise<void> {
+  await putOutboxEntry(tx, { ...unsent(entry), state: 'needs-user', failure })
+  await mark(tx, entry, failure, record => ({ syncState: 'failed', ...standing(record, 'none') }))
+}
+
+/** The entry without anything that was sent: its next sending is a new intent with a new key. */
+export function unsent(entry: OutboxEntry): OutboxEntry {
+  const { wire: _, intent: __, firstSentAt: ___, lookUpFirst: ____, ...rest } = withoutFailure(entry)
+  return { ...rest, state: 'waiting' }
+}
+
+export function withoutFailure(entry: OutboxEntry): OutboxEntry {
+  const { failure: _, notBefore: __, question: ___, ...rest } = entry
+  return rest
+}
