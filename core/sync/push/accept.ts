@@ -1,48 +1,45 @@
 import type { Intent } from '../../accounting/connector.ts'
-import { resolveDuplicates } from '../../ledger/duplicates.ts'
-import { mergePulled } from '../../ledger/merge.ts'
 import type { Instant, LedgerRecord, Payment } from '../../ledger/records.ts'
-import { invoicesByNumber } from '../../store/invoices.ts'
 import { findByExternal, getRecord, putRecord } from '../../store/records.ts'
 import type { OutboxEntry } from '../../store/schema.ts'
 import type { WriteTx } from '../../store/transaction.ts'
-import { absorbTwin } from './absorb-twin.ts'
+import { type UpsertOptions, upsert } from '../pull/upsert.ts'
 import type { Covered } from './covered.ts'
-import { withOwnIds } from './own-ids.ts'
+
+type Options = Pick<UpsertOptions, 'readAt' | 'allowDuplicates'>
 
 /** Stores the answer to an intent as our record: its id, origin and marks stay, the facts are theirs. */
 export async function accept(
   tx: WriteTx,
-  entry: Pick<OutboxEntry, 'connectionId' | 'entity' | 'recordId'>,
+  { connectionId, entity, recordId }: Pick<OutboxEntry, 'connectionId' | 'entity' | 'recordId'>,
   answer: LedgerRecord,
-  allowDuplicates: boolean,
+  options: Options,
 ): Promise<LedgerRecord> {
-  const { connectionId, entity, recordId } = entry
   const ours = await getRecord(tx, connectionId, entity, recordId)
-  const there = await withOwnIds(tx, answer)
-  // Ours was never told by the books, so nothing in it can be newer than their answer.
-  const { readAt: _, updatedThere: __, ...unread } = ours ?? there
-  const merged = mergePulled(unread as LedgerRecord, there)
-  await putRecord(tx, merged)
-  await absorbTwin(tx, merged)
-  if (merged.kind === 'invoice') await settleNumber(tx, connectionId, merged.number, allowDuplicates)
-  return merged
-}
-
-/** Which invoices of a number are listed, now that one came to stand there (design §3, Duplicate numbers). */
-async function settleNumber(tx: WriteTx, connectionId: string, number: string, allow: boolean) {
-  if (number === '') return
-  const same = await invoicesByNumber(tx, connectionId, number)
-  for (const invoice of resolveDuplicates(same, allow).changed) await putRecord(tx, invoice)
+  const externalId = answer.externalId ?? answer.id
+  if (ours) {
+    // Ours was never told by the books, so nothing in it can be newer than their answer.
+    const { readAt: _, updatedThere: __, failure: ___, ...unread } = ours
+    await putRecord(tx, { ...unread, externalId } as LedgerRecord)
+  }
+  await upsert(tx, connectionId, [answer], options)
+  return (await findByExternal(tx, connectionId, entity, externalId)) ?? answer
 }
 
 /** Stores what a fresh reading told of the invoices a payment covers: their balances, or that one is gone. */
-export async function storeCovered(tx: WriteTx, connectionId: string, covered: Covered[], now: Instant) {
-  for (const { answer, externalId } of covered) {
-    const stored = await findByExternal(tx, connectionId, 'invoice', externalId)
-    if (!stored) continue
-    if ('gone' in answer) await putRecord(tx, { ...stored, deletedThereAt: stored.deletedThereAt ?? now })
-    else if ('found' in answer) await putRecord(tx, mergePulled(stored, await withOwnIds(tx, answer.found)))
+export async function storeCovered(tx: WriteTx, connectionId: string, covered: Covered[], options: Options) {
+  const found = covered.flatMap(({ answer }) => ('found' in answer ? [answer.found] : []))
+  await upsert(tx, connectionId, found, options)
+  for (const { externalId, answer } of covered) {
+    if ('gone' in answer) await markDeleted(tx, connectionId, externalId, options.readAt)
+  }
+}
+
+/** It leaves at the deletion check (design §3); until then its reminders rest. */
+async function markDeleted(tx: WriteTx, connectionId: string, externalId: string, at: Instant) {
+  const invoice = await findByExternal(tx, connectionId, 'invoice', externalId)
+  if (invoice && invoice.deletedThereAt === undefined) {
+    await putRecord(tx, { ...invoice, deletedThereAt: at, readAt: at })
   }
 }
 

@@ -102,7 +102,7 @@ async function readAgain(
 async function lookUp(connector: Connector, entry: SendingEntry): Promise<Outcome> {
   let answer: LookUp
   try {
-    answer = await connector.lookUp(entry.intent)
+    answer = await connector.lookUp(entry.intent, entry.firstSentAt)
   } catch (thrown) {
     const error = asAccountingError(thrown)
     const passing = error.class === 'retry' || error.class === 'sign-in'

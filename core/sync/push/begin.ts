@@ -6,6 +6,7 @@ import { getRecord } from '../../store/records.ts'
 import type { OutboxEntry } from '../../store/schema.ts'
 import { type StoreName, write } from '../../store/transaction.ts'
 import { instant } from '../deps.ts'
+import { UPSERT_STORES } from '../pull/upsert.ts'
 import { storeCovered } from './accept.ts'
 import type { SendingEntry } from './attempt.ts'
 import { type Covered, problemsOf, questionAbout, readCovered } from './covered.ts'
@@ -13,16 +14,8 @@ import type { PushDeps } from './deps.ts'
 import { plan } from './intent.ts'
 import { markSyncing, refuse, withoutFailure } from './marks.ts'
 
-export const PUSH_STORES: StoreName[] = [
-  'outbox',
-  'connections',
-  'customers',
-  'items',
-  'invoices',
-  'payments',
-  'creditMemos',
-  'pdfs',
-]
+/** The stores a transaction must hold to write down what a sending came to. */
+export const PUSH_STORES: StoreName[] = [...UPSERT_STORES, 'connections']
 
 export type Begun =
   | { sending: SendingEntry }
@@ -67,7 +60,10 @@ export async function begin(
         if (checked.of !== fingerprint(intent.payment)) return { nothing: 'it changed while it was checked' }
         const question = questionAbout(intent, checked.covered)
         if (question) {
-          await storeCovered(tx, connection.id, checked.covered, now)
+          await storeCovered(tx, connection.id, checked.covered, {
+            readAt: now,
+            allowDuplicates: settings.allowDuplicateInvoiceNumbers,
+          })
           await putOutboxEntry(tx, { ...withoutFailure(current), state: 'needs-user', question })
           return { question }
         }

@@ -1,7 +1,9 @@
-import type { LedgerRecord, SyncFailure } from '../../ledger/records.ts'
+import { paymentGone } from '../../ledger/merge.ts'
+import type { Instant, LedgerRecord, SyncFailure } from '../../ledger/records.ts'
 import { putOutboxEntry } from '../../store/outbox.ts'
-import { getRecord, putRecord } from '../../store/records.ts'
+import { deleteRecord, getRecord, putRecord } from '../../store/records.ts'
 import type { OutboxEntry } from '../../store/schema.ts'
+import { putTombstone } from '../../store/tombstones.ts'
 import type { WriteTx } from '../../store/transaction.ts'
 
 /**
@@ -35,11 +37,16 @@ export const markUnknown = (tx: WriteTx, entry: OutboxEntry, failure?: SyncFailu
   mark(tx, entry, failure, record => ({ syncState: 'unknown', ...standing(record, 'in-flight') }))
 
 /** The deletion took effect: what the payment covered is owed again (design §3, failed · gone). */
-export async function markGone(tx: WriteTx, entry: OutboxEntry): Promise<void> {
+export async function markGone(tx: WriteTx, entry: OutboxEntry, at: Instant): Promise<void> {
   const record = await getRecord(tx, entry.connectionId, entry.entity, entry.recordId)
   if (record?.kind !== 'payment') return
-  const { failure: _, ...rest } = record
-  await putRecord(tx, { ...rest, standing: 'gone' })
+  if (record.origin === 'own') {
+    const { failure: _, ...rest } = record
+    await putRecord(tx, paymentGone(rest, at))
+  } else {
+    await deleteRecord(tx, record.connectionId, 'payment', record.id)
+    await putTombstone(tx, record, 'deleted', at)
+  }
 }
 
 /** The user must change something: the reason stands on the entry and on the record, which can be edited. */

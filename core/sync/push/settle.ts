@@ -35,7 +35,7 @@ export async function settle(
   attempted: Outcome,
 ): Promise<Settled> {
   const { outcome, covered, fresh } = await withBalances(deps, connector, entry, attempted)
-  const { allowDuplicateInvoiceNumbers: allow } = await deps.settingsOf(connection)
+  const { allowDuplicateInvoiceNumbers: allowDuplicates } = await deps.settingsOf(connection)
   const error = 'error' in outcome ? outcome.error : undefined
   const failure = error && failureOf(error, connection.system, deps.matchErrors, instant(deps))
   const failed = failure ? { failure } : {}
@@ -46,14 +46,15 @@ export async function settle(
     if (error?.class === 'sign-in') {
       await patchConnection(tx, connection.id, { state: 'sign-in-needed', stateReason: error.message })
     }
-    await storeCovered(tx, connection.id, covered, instant(deps))
+    const options = { readAt: instant(deps), allowDuplicates }
+    await storeCovered(tx, connection.id, covered, options)
     switch (outcome.kind) {
       case 'accepted': {
-        const done = await accept(tx, entry, outcome.record, allow)
+        const done = await accept(tx, entry, outcome.record, options)
         return { done, differs: await close(tx, entry, outcome.record) }
       }
       case 'deleted':
-        await markGone(tx, entry)
+        await markGone(tx, entry, options.readAt)
         await deleteOutboxEntry(tx, entry.id)
         return { done: 'deleted' }
       case 'absent':
@@ -61,7 +62,7 @@ export async function settle(
         await markUnsent(tx, entry, failure)
         return { later: error }
       case 'refused':
-        if (fresh) await accept(tx, entry, fresh, allow)
+        if (fresh) await accept(tx, entry, fresh, options)
         await refuse(tx, current, failure as SyncFailure)
         return { refused: failure as SyncFailure }
       case 'again': {
