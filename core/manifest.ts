@@ -7,8 +7,9 @@ export const PERMISSIONS = {
   identity: 'Runs the sign-in window of the accounting system (launchWebAuthFlow).',
   storage: 'Preferences, and which browser profile is the home of a connection.',
   unlimitedStorage: 'The ledger and its PDFs must not be evicted by the browser.',
-  scripting: 'Draws the error guide on further sites that the user switches on, one by one.',
-  activeTab: 'Lets the popup see which record the current tab shows, only when it is opened.',
+  scripting: 'Registers the error guide on further sites that the user switches on, one by one.',
+  activeTab:
+    'Tells the popup the site of the current tab, so that the error guide can be offered there; only when it is opened.',
 } as const
 
 /** Hosts the product cannot work without: pages to draw on and APIs to call. */
@@ -24,6 +25,31 @@ export const HOSTS = {
 /** Pages the companion draws on. */
 export const COMPANION_MATCHES = ['https://*.qbo.intuit.com/*', 'https://*.intacct.com/*']
 
+/** Asked for one site at a time, at the moment the user switches the error guide on for it; revocable in options. */
+export const OPTIONAL_HOSTS = ['https://*/*']
+
+/** The hosts of HOSTS that the worker calls; QuickBooks' pages are only drawn on. */
+const API_HOSTS = Object.keys(HOSTS)
+  .filter(match => match !== 'https://*.qbo.intuit.com/*')
+  .map(match => match.slice(0, -'/*'.length))
+
+/**
+ * Nothing but our own files, and requests to nobody but the accounting systems (the worker's too). PDFs
+ * are shown from memory, in a frame: `object-src 'none'` does not hinder the browser's viewer [tried].
+ */
+export const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  `connect-src 'self' ${API_HOSTS.join(' ')}`,
+  'frame-src blob:',
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ')
+
 const GECKO_ID = 'ar-companion@ar-companion.dev'
 /** Public half of the key that pins the extension's id, so that the redirect URI to register is stable. */
 const KEY =
@@ -36,9 +62,9 @@ export const manifest = (browser: string, mode: string) => ({
     'Shows the receivables status of the record on your QuickBooks Online or Sage Intacct page, and the fix for its sync errors.',
   permissions: Object.keys(PERMISSIONS),
   host_permissions: Object.keys(HOSTS),
-  optional_host_permissions: ['https://*/*'],
+  optional_host_permissions: OPTIONAL_HOSTS,
   content_security_policy: {
-    extension_pages: "script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'",
+    extension_pages: CONTENT_SECURITY_POLICY,
   },
   ...(browser === 'firefox'
     ? {
