@@ -1,0 +1,110 @@
+import type { Changes, RecordProblem } from '../../accounting/connector.ts'
+import type { Connection } from '../../ledger/connection.ts'
+import type { Instant, LedgerRecord } from '../../ledger/records.ts'
+import { type StoreName, type WriteTx, write } from '../../store/transaction.ts'
+import { instant, type SyncDeps } from '../deps.ts'
+import type { RunLog } from '../run-log.ts'
+import { noteDeletions } from './deletions.ts'
+import type { seenNumbers } from './seen-numbers.ts'
+import { UPSERT_STORES, type Upserted, upsert } from './upsert.ts'
+
+export interface Answer {
+  records: LedgerRecord[]
+  deleted?: Changes['deleted']
+  problems?: RecordProblem[]
+  readAt: Instant
+  fresh?: ReturnType<typeof seenNumbers> | undefined
+}
+
+/**
+ * Stores what was read, deletions included, and whatever `also` adds (a cursor), in ONE transaction. Then
+ * says in the log what it came to: bad records and duplicates are events, never failures.
+ * @throws StoreError
+ */
+export async function storeAnswer(
+  deps: SyncDeps,
+  connection: Connection,
+  log: RunLog,
+  answer: Answer,
+  also?: { stores: StoreName[]; work: (tx: WriteTx) => unknown },
+): Promise<Upserted> {
+  const { allowDuplicateInvoiceNumbers } = await deps.settingsOf(connection)
+  const { upserted, gone } = await write(
+    await deps.ledger(),
+    [...UPSERT_STORES, ...(also?.stores ?? [])],
+    async tx => {
+      const upserted = await upsert(tx, connection.id, answer.records, {
+        readAt: answer.readAt,
+        allowDuplicates: allowDuplicateInvoiceNumbers,
+        ...(answer.fresh ? { fresh: answer.fresh } : {}),
+      })
+      const gone = await noteDeletions(tx, connection.id, answer.deleted ?? [], instant(deps))
+      await also?.work(tx)
+      return { upserted, gone }
+    },
+  )
+  log.add({ pulled: answer.records.length, added: upserted.added, changed: upserted.changed })
+  for (const problem of answer.problems ?? []) logProblem(log, problem)
+  for (const invoice of upserted.skipped) logSkipped(log, invoice)
+  for (const record of gone) logGone(log, record)
+  for (const { id, number } of upserted.cameIn) {
+    log.event({
+      level: 'info',
+      entity: 'invoice',
+      recordId: id,
+      label: number,
+      message: `Invoice ${number} is listed now: the one that held its number is gone or was renumbered.`,
+    })
+  }
+  return upserted
+}
+
+/** A record that could not be read is named and passed over; the rest of its page is kept. */
+export function logProblem(log: RunLog, { entity, externalId, field, message }: RecordProblem): void {
+  log.event({
+    level: 'warn',
+    entity,
+    ...(externalId === undefined ? {} : { recordId: externalId }),
+    message: `The ${NAMES[entity]} ${externalId ?? 'without an id'} could not be read: ${field}: ${message}`,
+  })
+}
+
+function logSkipped(log: RunLog, { id, number }: { id: string; number: string }): void {
+  log.event({
+    level: 'info',
+    entity: 'invoice',
+    recordId: id,
+    label: number,
+    message: `Invoice ${number} was skipped: its number is taken, and Allow Duplicate Invoice Numbers is off.`,
+  })
+}
+
+function logGone(log: RunLog, record: LedgerRecord): void {
+  const name = labelOf(record)
+  const removed = record.kind === 'payment' && record.origin === 'imported'
+  if (removed) log.add({ removed: 1 })
+  log.event({
+    level: 'info',
+    entity: record.kind,
+    recordId: record.id,
+    label: name,
+    message: removed
+      ? `The payment ${name} was deleted in the accounting system and is removed here.`
+      : `The ${NAMES[record.kind]} ${name} was deleted in the accounting system.`,
+  })
+}
+
+export const NAMES = {
+  customer: 'customer',
+  item: 'item',
+  invoice: 'invoice',
+  payment: 'payment',
+  creditMemo: 'credit memo',
+} as const
+
+/** What a person calls the record. */
+export function labelOf(record: LedgerRecord): string {
+  if (record.kind === 'invoice' || record.kind === 'creditMemo') return record.number || record.id
+  if (record.kind === 'payment') return record.reference || `of ${record.date} by ${record.customerName}`
+  return record.name
+}
