@@ -1,0 +1,28 @@
+import type { AccountingSystem } from '../ledger/records.ts'
+import type { RemedyKind } from './entry.ts'
+
+/** One error as the catalogue writes it; `GuideEntry` is what the surfaces get. */
+export interface CatalogueEntry {
+  id: string
+  source: 'documented' | 'vendor'
+  systems: AccountingSystem[]
+  title: string
+  meaning: string
+  /** `{itemName}` and the like are filled from the match (steps.ts). */
+  steps: string[]
+  remedies: RemedyKind[]
+  /** Wordings of the error in the notation of phrase.ts. */
+  phrases: string[]
+  /** Codes that name it. A bare number counts only where the text says that it is an error code. */
+  codes?: string[]
+  /** It says only that something failed: it gives way to any cause that is named near it. */
+  wrapper?: boolean
+}
+
+/** For tests only: kept apart so that it is not shipped. */
+export interface Samples {
+  /** Texts in which the entry, and nothing else, must be found. */
+  examples: string[]
+  /** Texts that look alike and are no error, or not this one. */
+  nearMisses: string[]
+}

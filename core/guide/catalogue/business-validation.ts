@@ -1,0 +1,25 @@
+import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+
+export const businessValidation: CatalogueEntry = {
+  id: 'business-validation',
+  source: 'vendor',
+  systems: ['quickbooks'],
+  title: 'QuickBooks refused it',
+  meaning: 'A rule of QuickBooks speaks against it; the message names the rule.',
+  steps: [
+    'Read the sentence after “Business Validation Error”.',
+    'Correct what it names, for example the tax or the amount.',
+    'Sync again.',
+  ],
+  remedies: [],
+  phrases: [
+    '<a business validation error has occurred while processing your request',
+    '<business validation error',
+  ],
+  codes: ['6000'],
+}
+
+export const samples: Samples = {
+  examples: ['Business Validation Error: You must set a transaction amount.'],
+  nearMisses: ['Validation of business addresses is on.'],
+}

@@ -1,0 +1,28 @@
+import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+
+export const missingPermission: CatalogueEntry = {
+  id: 'missing-permission',
+  source: 'vendor',
+  systems: ['quickbooks', 'intacct'],
+  title: 'The user lacks a permission',
+  meaning: 'The user who is signed in may not do this there.',
+  steps: [
+    'Ask the administrator of the accounting system for the permission that the message names.',
+    'Or sign in as a user who has it.',
+  ],
+  remedies: ['sign-in'],
+  phrases: [
+    'you do not have permission for api operation * on objects of type {field}',
+    'you do not have permission for api operation',
+    'do not have permission to view audit history',
+    'you do not have access to use quickbooks online',
+    '~^authorization failure',
+    'ApplicationAuthorizationFailed',
+  ],
+  codes: ['120', '3100', 'PL04000005', 'GW-0042'],
+}
+
+export const samples: Samples = {
+  examples: ['You do not have permission for API operation READ_BY_QUERY on objects of type arinvoice'],
+  nearMisses: ['You have permission for all API operations.'],
+}

@@ -1,0 +1,21 @@
+import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+
+export const notEnoughStock: CatalogueEntry = {
+  id: 'not-enough-stock',
+  source: 'vendor',
+  systems: ['intacct'],
+  title: 'Not enough in stock',
+  meaning: 'There is less of the item in stock than the line sells.',
+  steps: [
+    'Check the quantity on hand of {itemId}.',
+    'Lower the quantity, or receive stock first.',
+    'Sync again.',
+  ],
+  remedies: ['open-item'],
+  phrases: ['there is not enough quantity for item id {itemId}'],
+}
+
+export const samples: Samples = {
+  examples: ["There is not enough quantity for Item ID 'WIDGET-01'"],
+  nearMisses: ['There is enough quantity for this item.'],
+}

@@ -1,0 +1,22 @@
+import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+
+export const rolledBack: CatalogueEntry = {
+  id: 'rolled-back',
+  source: 'vendor',
+  systems: ['intacct'],
+  title: 'Everything sent together was undone',
+  meaning: 'One part of the request failed, so Sage Intacct undid all of it.',
+  steps: ['Find the part that failed: the other messages name it.', 'Correct it and sync again.'],
+  remedies: ['re-sync'],
+  phrases: [
+    'the entire transaction in this operation has been rolled back due to an error',
+    'entire transaction in this operation has been rolled back',
+  ],
+  codes: ['XL03000009'],
+  wrapper: true,
+}
+
+export const samples: Samples = {
+  examples: ['The entire transaction in this operation has been rolled back due to an error.'],
+  nearMisses: ['Prices have been rolled back in this operation.'],
+}

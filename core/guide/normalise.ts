@@ -1,0 +1,216 @@
+import { type Escape, escapeAt } from './escapes.ts'
+
+/** What parts a word from the one before it; the greatest of what stands between them. */
+export const GLUED = 0
+export const SOFT = 1
+export const HARD = 2
+export const STOP = 3
+
+/**
+ * A text as the matcher sees it: words only, in lower case, without accents, escapes undone. Offsets
+ * are UTF-16 offsets of the text as given, so whatever is found can be shown where it stands.
+ */
+export interface Words {
+  count: number
+  /** 32-bit hash of each word. */
+  hash: Int32Array
+  start: Int32Array
+  end: Int32Array
+  /** GLUED, SOFT, HARD or STOP before each word; one more for what follows the last. */
+  gap: Uint8Array
+  /** 1 for a word inside `<…>`. */
+  markup: Uint8Array
+}
+
+// Kinds of characters; a value of WORD or more is a character of a word, folded.
+const IGNORED = 0
+const BLANK = 1
+const PUNCTUATION = 2
+const END_MARK = 3
+const LINE_END = 4
+const OPENING = 5
+const CLOSING = 6
+const APOSTROPHE = 7
+const ESCAPING = 8
+const WORD = 32
+
+const LONGEST_TAG = 400
+const FNV_START = 0x811c9dc5 | 0
+const FNV_PRIME = 0x01000193
+
+const KINDS = buildKinds()
+
+function buildKinds(): Uint16Array {
+  const kinds = new Uint16Array(0x180).fill(PUNCTUATION)
+  for (const c of ' \t\v\f,-_`´·×÷ ') kinds[c.charCodeAt(0)] = BLANK
+  for (const c of '.!?') kinds[c.charCodeAt(0)] = END_MARK
+  for (const c of '\n\r\u0085') kinds[c.charCodeAt(0)] = LINE_END
+  for (const c of '\\&%') kinds[c.charCodeAt(0)] = ESCAPING
+  kinds[0x3c] = OPENING
+  kinds[0x3e] = CLOSING
+  kinds[0x27] = APOSTROPHE
+  kinds[0xad] = IGNORED
+  for (let c = 48; c < 0x180; c++) {
+    const letter = String.fromCharCode(c)
+    if (/[\p{L}\d]/u.test(letter)) kinds[c] = letter.normalize('NFD').toLowerCase().charCodeAt(0)
+  }
+  return kinds
+}
+
+function rareKind(c: number): number {
+  if (c >= 0x300 && c <= 0x36f) return IGNORED
+  if (c >= 0xff01 && c <= 0xff5e) return KINDS[c - 0xfee0] ?? PUNCTUATION
+  if (c === 0xfeff || c === 0xfe0f || c === 0x61c) return IGNORED
+  if (c >= 0x2000 && c <= 0x206f) {
+    if ((c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) || c >= 0x2060) return IGNORED
+    if (c <= 0x2011 || c === 0x202f || c === 0x205f) return BLANK
+    if (c === 0x2018 || c === 0x2019 || c === 0x201b) return APOSTROPHE
+    if (c === 0x2028 || c === 0x2029) return LINE_END
+    return c === 0x2026 ? END_MARK : PUNCTUATION
+  }
+  if (c === 0x3000) return BLANK
+  // Symbols, dingbats, CJK punctuation, surrogates (emoji) and private use part words.
+  const symbol = (c >= 0x2070 && c <= 0x2bff) || (c >= 0x3001 && c <= 0x303f)
+  return symbol || (c >= 0xd800 && c <= 0xf8ff) || c > 0xffff ? PUNCTUATION : c
+}
+
+const standsAlone = (c: number) => c >= 0x2e80 && c <= 0xd7af
+
+let pool = makeWords(1 << 12)
+
+function makeWords(room: number): Words {
+  return {
+    count: 0,
+    hash: new Int32Array(room),
+    start: new Int32Array(room),
+    end: new Int32Array(room),
+    gap: new Uint8Array(room + 1),
+    markup: new Uint8Array(room),
+  }
+}
+
+function grown(old: Words): Words {
+  const words = makeWords(old.hash.length * 2)
+  words.hash.set(old.hash)
+  words.start.set(old.start)
+  words.end.set(old.end)
+  words.gap.set(old.gap)
+  words.markup.set(old.markup)
+  return words
+}
+
+/**
+ * Splits a text into words, in one pass. A change from lower case or digit to upper case parts words
+ * too (`failedEmpty location`, as text of neighbouring elements reads when it is joined). The answer
+ * is valid until the next call: its arrays are used again.
+ */
+export function splitWords(text: string): Words {
+  let words = pool
+  const undone: Escape = { code: 0, end: 0 }
+  const length = text.length
+  let count = 0
+  let gap = STOP
+  let hash = FNV_START
+  let from = -1
+  let to = 0
+  let lower = false
+  let lineEnds = 0
+  let endMark = false
+  let tagWord = -1
+  let tagAt = 0
+
+  const push = () => {
+    if (count === words.hash.length) words = pool = grown(words)
+    words.hash[count] = hash
+    words.start[count] = from
+    words.end[count] = to
+    words.gap[count] = gap
+    words.markup[count] = 0
+    count++
+    hash = FNV_START
+    from = -1
+    gap = GLUED
+    lineEnds = 0
+    endMark = false
+  }
+
+  for (let i = 0; i < length; ) {
+    let c = text.charCodeAt(i)
+    let next = i + 1
+    let kind = c < 0x180 ? (KINDS[c] as number) : rareKind(c)
+    if (kind === ESCAPING) {
+      if (escapeAt(text, i, undone)) {
+        c = undone.code
+        next = undone.end
+        kind = c < 0x180 ? (KINDS[c] as number) : rareKind(c)
+        if (kind === ESCAPING) kind = PUNCTUATION
+      } else kind = PUNCTUATION
+    }
+    if (kind >= WORD) {
+      const upper = c >= 65 && c <= 90
+      if (from >= 0 && ((upper && lower) || standsAlone(c))) push()
+      if (from < 0) from = i
+      hash = Math.imul(hash ^ kind, FNV_PRIME)
+      to = next
+      lower = (c >= 97 && c <= 122) || (c >= 48 && c <= 57)
+      if (standsAlone(c)) push()
+    } else if (kind !== IGNORED) {
+      if (from >= 0) push()
+      if (kind === BLANK) {
+        if (endMark) gap = STOP
+        else if (gap === GLUED) gap = SOFT
+      } else if (kind === LINE_END) {
+        lineEnds++
+        gap = endMark || lineEnds > 1 ? STOP : Math.max(gap, HARD)
+      } else if (kind === APOSTROPHE) {
+        // Inside a word it is an apostrophe, else a quotation mark.
+        const inside = to === i && (KINDS[text.charCodeAt(next)] ?? 0) >= WORD
+        gap = Math.max(gap, inside ? SOFT : HARD)
+      } else {
+        gap = Math.max(gap, HARD)
+        if (kind === END_MARK) endMark = true
+        else if (kind === OPENING) {
+          tagWord = startsTag(text, next) ? count : -1
+          tagAt = i
+        } else if (kind === CLOSING && tagWord >= 0) {
+          if (i - tagAt < LONGEST_TAG) words.markup.fill(1, tagWord, count)
+          tagWord = -1
+        }
+      }
+    }
+    i = next
+  }
+  if (from >= 0) push()
+  words.count = count
+  words.gap[count] = STOP
+  return words
+}
+
+/** `<` opens a tag only right before a name, a slash or a mark of XML; `a < b` is a comparison. */
+function startsTag(text: string, at: number): boolean {
+  const c = text.charCodeAt(at)
+  const escapedSlash = c === 92 && text.charCodeAt(at + 1) === 47
+  return ((c | 32) >= 97 && (c | 32) <= 122) || c === 47 || c === 33 || c === 63 || escapedSlash
+}
+
+/** A stretch of the text as a person reads it: escapes undone, tags left out, blanks collapsed. */
+export function readable(text: string, from: number, to: number): string {
+  const undone: Escape = { code: 0, end: 0 }
+  let out = ''
+  let tag = false
+  for (let i = from; i < to; ) {
+    let code = text.charCodeAt(i)
+    let next = i + 1
+    if (KINDS[code] === ESCAPING && escapeAt(text, i, undone)) {
+      code = undone.code
+      next = undone.end
+    }
+    if (code === 60 && startsTag(text, next)) tag = true
+    else if (code === 62 && tag) tag = false
+    else if (!tag && (code >= 0x180 ? rareKind(code) : KINDS[code]) !== IGNORED) {
+      out += String.fromCodePoint(code > 0x10ffff ? 0xfffd : code)
+    }
+    i = next
+  }
+  return out.replace(/\s+/g, ' ').trim()
+}
