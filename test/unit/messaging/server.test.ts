@@ -14,9 +14,7 @@ const record = (input: unknown, sender: SenderFacts) => {
   answered.push({ input, sender })
   return 'answered'
 }
-const handlers = Object.fromEntries(
-  Object.keys(protocol).map(name => [name, record]),
-) as unknown as Handlers
+const handlers = Object.fromEntries(Object.keys(protocol).map(name => [name, record])) as unknown as Handlers
 
 afterEach(() => {
   answered.length = 0
@@ -25,7 +23,9 @@ afterEach(() => {
 
 describe('who may say what', () => {
   const commands = Object.keys(protocol) as MessageName[]
-  const forScreens = commands.filter(name => !(protocol[name].from as readonly string[]).includes('companion'))
+  const forScreens = commands.filter(
+    name => !(protocol[name].from as readonly string[]).includes('companion'),
+  )
 
   it('leaves the companion only what cannot write to the accounting system', () => {
     expect(commands.filter(name => !forScreens.includes(name)).sort()).toEqual([
