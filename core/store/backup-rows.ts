@@ -1,0 +1,110 @@
+import { type BackedUp, BackupError } from './backup-format.ts'
+
+type Check = (value: unknown) => boolean
+const text: Check = value => typeof value === 'string' && value.length <= 100_000
+const key: Check = value => typeof value === 'string' && value !== '' && value.length <= 300
+const flag: Check = value => typeof value === 'boolean'
+const amount: Check = value => Number.isSafeInteger(value)
+const count: Check = value => Number.isSafeInteger(value) && Number(value) >= 0
+const date: Check = value => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
+const instant: Check = value => typeof value === 'string' && !Number.isNaN(Date.parse(value))
+const object: Check = value => typeof value === 'object' && value !== null && !Array.isArray(value)
+const among =
+  (...words: string[]): Check =>
+  value =>
+    words.includes(value as string)
+const list =
+  (fields: Fields): Check =>
+  value =>
+    Array.isArray(value) && value.every(item => object(item) && wrongField(item, fields) === undefined)
+type Fields = Record<string, Check>
+
+const entity = among('customer', 'item', 'invoice', 'payment', 'creditMemo')
+const record = (kind: string): Fields => ({
+  kind: among(kind),
+  connectionId: key,
+  id: key,
+  origin: among('own', 'imported'),
+  syncState: among('unsynced', 'syncing', 'synced', 'failed', 'unknown'),
+})
+const money: Fields = { customerId: text, customerName: text, currency: text, date }
+
+/** What every row must have for the ledger to work with it; further fields pass. */
+const FIELDS: Record<BackedUp, Fields> = {
+  connections: {
+    id: key,
+    system: among('quickbooks', 'intacct'),
+    environment: among('production', 'sandbox'),
+    companyId: key,
+    companyName: text,
+    homeCurrency: text,
+    timeZone: text,
+    connectedAt: instant,
+    importing: flag,
+  },
+  customers: { ...record('customer'), name: text, active: flag, currency: text },
+  items: { ...record('item'), name: text, active: flag },
+  invoices: {
+    ...record('invoice'),
+    ...money,
+    number: text,
+    total: amount,
+    accountingBalance: amount,
+    voided: flag,
+    lines: list({ amount }),
+  },
+  payments: {
+    ...record('payment'),
+    ...money,
+    amount,
+    unapplied: amount,
+    applications: list({ invoiceId: key, amount }),
+    method: among('ach', 'card', 'check', 'cash', 'other'),
+    status: among('authorized', 'succeeded', 'failed', 'voided', 'refunded'),
+    standing: among('none', 'in-flight', 'there', 'gone'),
+    source: among('processed', 'auto', 'manual', 'imported'),
+    voided: flag,
+  },
+  creditMemos: { ...record('creditMemo'), ...money, number: text, total: amount, remaining: amount },
+  cursors: { connectionId: key, entity, imported: count, importDone: flag, since: instant },
+  outbox: {
+    id: key,
+    connectionId: key,
+    entity,
+    recordId: key,
+    action: key,
+    state: key,
+    attempts: count,
+    createdAt: instant,
+  },
+  schedule: { connectionId: key, kind: key, dueAt: instant, failures: count },
+  runs: { id: key, connectionId: key, kind: key, trigger: key, startedAt: instant, counts: object },
+  events: { id: count, runId: key, connectionId: key, at: instant, level: key, message: text },
+  tombstones: {
+    connectionId: key,
+    entity,
+    id: key,
+    record: object,
+    reason: among('deleted', 'not-found'),
+    removedAt: instant,
+    expires: instant,
+  },
+}
+
+const wrongField = (row: unknown, fields: Fields): string | undefined =>
+  Object.entries(fields).find(([name, check]) => !check((row as Record<string, unknown>)[name]))?.[0]
+
+/** @throws BackupError naming store, record and field when the row is none that the ledger can hold */
+export function checkRow(
+  store: BackedUp,
+  row: Record<string, unknown>,
+  companies: ReadonlySet<string>,
+): void {
+  const wrong = wrongField(row, FIELDS[store])
+  const name = String(row.number ?? row.name ?? row.id ?? '').slice(0, 60)
+  if (wrong !== undefined)
+    throw new BackupError(`The backup is damaged: ${store} “${name}” has no valid “${wrong}”.`)
+  const owner = store === 'connections' ? row.id : row.connectionId
+  if (!companies.has(owner as string))
+    throw new BackupError(`The backup is damaged: ${store} “${name}” belongs to no company in it.`)
+}
