@@ -23,7 +23,8 @@ export async function readRaw(
     const record = raw as Json
     return record.status === 'Deleted' ? { gone: 'deleted' } : { raw: record }
   } catch (error) {
-    if (!(error instanceof AccountingError)) throw error
+    // Of a 5xx nothing is believed: a record must not be removed for it.
+    if (!(error instanceof AccountingError) || error.class !== 'needs-user') throw error
     const fault = error.faults.find(({ code }) => code === '610' || code === '2030')
     if (!fault) throw error
     return { gone: DELETED.test(fault.detail ?? fault.message) ? 'deleted' : 'not-found' }

@@ -34,7 +34,7 @@ const head = (xml: string): string => xml.slice(0, xml.indexOf('>') + 1 || undef
 /** Undefined when the text is no fault, an HTML page for one. Never throws. */
 export function xmlFaults(answer: string): Faults | undefined {
   const xml = answer.slice(0, LONGEST)
-  const at = /<(?:\w{1,20}:)?Fault(?=[\s>])/.exec(xml)?.index
+  const at = /<(?:\w{1,20}:)?Fault(?=[\s>/])/.exec(xml)?.index
   if (at === undefined) return undefined
   const [opening = '', ...errors] = xml.slice(at).split(ERROR)
   const type = attribute(head(opening), 'type')

@@ -1,0 +1,142 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest'
+import { json, rejection } from '../scripted-fetch.ts'
+import { connectorOn, rows } from './company-under-test.ts'
+import { wireCustomer, wireInvoice } from './wire-samples.ts'
+
+const many = (count: number, from = 1) =>
+  Array.from({ length: count }, (_, i) => wireInvoice({ Id: String(from + i) }))
+
+describe('page', () => {
+  it('asks in the order of Ids, the inactive of name lists too', async () => {
+    const { connector, queries } = connectorOn(json(rows('Invoice', [])))
+    expect(await connector.page('invoice')).toEqual({ records: [], problems: [] })
+    await connector.page('customer')
+    await connector.page('customer', '58')
+    await connector.page('creditMemo', "5'")
+    expect(queries()).toEqual([
+      'SELECT * FROM Invoice ORDERBY Id MAXRESULTS 1000',
+      'SELECT * FROM Customer WHERE Active IN (true,false) ORDERBY Id MAXRESULTS 1000',
+      "SELECT * FROM Customer WHERE Active IN (true,false) AND Id > '58' ORDERBY Id MAXRESULTS 1000",
+      "SELECT * FROM CreditMemo WHERE Id > '5\\'' ORDERBY Id MAXRESULTS 1000",
+    ])
+  })
+
+  it('goes on after the last row of a full page, a bad one counted too', async () => {
+    const full = [...many(999), { Id: '1000', TotalAmt: 'x' }]
+    const { connector } = connectorOn(json(rows('Invoice', full)), json(rows('Invoice', many(3, 1001))))
+    const first = await connector.page('invoice')
+    expect(first.records).toHaveLength(999)
+    expect(first.problems).toMatchObject([{ entity: 'invoice', externalId: '1000' }])
+    expect(first.next).toBe('1000')
+    expect(await connector.page('invoice', first.next)).not.toHaveProperty('next')
+  })
+
+  it('does not ask for the same page for ever', async () => {
+    const { connector } = connectorOn(json(rows('Invoice', many(1000))))
+    expect(await rejection(connector.page('invoice', '1000'))).toMatchObject({ class: 'bug' })
+  })
+
+  it('stamps each record with the time it was read', async () => {
+    const { connector } = connectorOn(json(rows('Customer', [wireCustomer()])))
+    const { records } = await connector.page('customer')
+    expect(records[0]).toMatchObject({ readAt: '2026-11-20T12:00:00.000Z', connectionId: expect.any(String) })
+  })
+
+  it('is an error without a result', async () => {
+    expect(await rejection(connectorOn(json({ time: 'x' })).connector.page('item'))).toMatchObject({
+      class: 'retry',
+      sent: 'no',
+    })
+  })
+
+  it('is an error when HTTP 200 holds a fault', async () => {
+    const body = {
+      Fault: { Error: [{ Message: 'QueryParserError', code: '4000' }], type: 'ValidationFault' },
+    }
+    expect(await rejection(connectorOn(json(body)).connector.page('item'))).toMatchObject({ class: 'bug' })
+  })
+})
+
+it('modified asks by time in whole seconds, paged by Id', async () => {
+  const { connector, queries } = connectorOn(json(rows('Payment', [])))
+  await connector.modified('payment', '2026-11-20T11:55:00.987Z')
+  await connector.modified('item', '2026-11-20T11:55:00.000Z', '7')
+  expect(queries()).toEqual([
+    "SELECT * FROM Payment WHERE MetaData.LastUpdatedTime >= '2026-11-20T11:55:00Z' ORDERBY Id MAXRESULTS 1000",
+    "SELECT * FROM Item WHERE Active IN (true,false) AND MetaData.LastUpdatedTime >= '2026-11-20T11:55:00Z' AND Id > '7' ORDERBY Id MAXRESULTS 1000",
+  ])
+})
+
+describe('count', () => {
+  it('counts, the inactive too', async () => {
+    const { connector, queries } = connectorOn(json({ QueryResponse: { totalCount: 41 } }))
+    expect(await connector.count('customer')).toBe(41)
+    expect(queries()).toEqual(['SELECT COUNT(*) FROM Customer WHERE Active IN (true,false)'])
+  })
+
+  it.each([{}, { totalCount: '41' }, { totalCount: -1 }, { totalCount: 1.5 }])(
+    'refuses %j',
+    async QueryResponse => {
+      expect(await rejection(connectorOn(json({ QueryResponse })).connector.count('item'))).toMatchObject({
+        class: 'retry',
+      })
+    },
+  )
+})
+
+describe('keys', () => {
+  it('asks for Ids alone', async () => {
+    const ids = many(1000).map(({ Id }) => ({ Id }))
+    const { connector, queries } = connectorOn(json(rows('Item', ids)), json(rows('Item', [{ Id: '1001' }])))
+    const first = await connector.keys('item')
+    expect(first.keys).toHaveLength(1000)
+    expect(first.next).toBe('1000')
+    expect(await connector.keys('item', first.next)).toEqual({ keys: ['1001'] })
+    expect(queries()[1]).toBe(
+      "SELECT Id FROM Item WHERE Active IN (true,false) AND Id > '1000' ORDERBY Id MAXRESULTS 1000",
+    )
+  })
+
+  it('stops at a row without an Id rather than take it for a deletion', async () => {
+    const { connector } = connectorOn(json(rows('Payment', [{ Id: '1' }, {}])))
+    expect(await rejection(connector.keys('payment'))).toMatchObject({ class: 'bug' })
+  })
+})
+
+describe('findInvoices', () => {
+  it.each([
+    ['1043', "DocNumber = '1043'"],
+    ["O'Hara\\7", "DocNumber = 'O\\'Hara\\\\7'"],
+    ['10%', "DocNumber = '10%'"],
+    ['O’Hara', "DocNumber LIKE 'O%Hara'"],
+  ])('asks for %s', async (number, condition) => {
+    const { connector, queries } = connectorOn(json(rows('Invoice', [])))
+    expect(await connector.findInvoices(number)).toEqual([])
+    expect(queries()).toEqual([`SELECT * FROM Invoice WHERE ${condition} ORDERBY Id MAXRESULTS 1000`])
+  })
+
+  it('gives all with exactly that number, whatever the server took for equal', async () => {
+    const there = [
+      wireInvoice({ Id: '1', DocNumber: 'A1' }),
+      wireInvoice({ Id: '2', DocNumber: 'a1' }),
+      wireInvoice({ Id: '3', DocNumber: 'A1' }),
+    ]
+    const { connector } = connectorOn(json(rows('Invoice', there)))
+    expect((await connector.findInvoices('A1')).map(({ id }) => id)).toEqual(['1', '3'])
+  })
+
+  it('does not ask for a blank number', async () => {
+    const { connector, requests } = connectorOn()
+    expect(await connector.findInvoices('')).toEqual([])
+    expect(requests).toEqual([])
+  })
+
+  it('names a record that it cannot read', async () => {
+    const { connector } = connectorOn(json(rows('Invoice', [wireInvoice({ TxnDate: 'soon' })])))
+    expect(await rejection(connector.findInvoices('1043'))).toMatchObject({
+      class: 'bug',
+      message: 'Invoice 266: TxnDate is no date.',
+    })
+  })
+})

@@ -1,0 +1,103 @@
+/** Records as facts/quickbooks-online.md §1.4 shows them on the wire. */
+export const wireInvoice = (change: Record<string, unknown> = {}) => ({
+  AllowIPNPayment: false,
+  domain: 'QBO',
+  sparse: false,
+  Id: '266',
+  SyncToken: '0',
+  MetaData: { CreateTime: '2020-09-29T05:58:07-07:00', LastUpdatedTime: '2020-09-30T05:58:07-07:00' },
+  CustomField: [{ DefinitionId: '1', Name: 'Crew #', Type: 'StringType' }],
+  DocNumber: '1043',
+  TxnDate: '2020-09-29',
+  CurrencyRef: { value: 'USD', name: 'United States Dollar' },
+  LinkedTxn: [],
+  Line: [
+    {
+      Id: '1',
+      LineNum: 1,
+      Amount: 100.1,
+      Description: 'Weeding',
+      DetailType: 'SalesItemLineDetail',
+      SalesItemLineDetail: {
+        ItemRef: { value: '1', name: 'Services' },
+        Qty: 2,
+        UnitPrice: 50.05,
+        TaxCodeRef: { value: 'NON' },
+      },
+    },
+    { Amount: 100.1, DetailType: 'SubTotalLineDetail', SubTotalLineDetail: {} },
+  ],
+  TxnTaxDetail: { TotalTax: 0 },
+  CustomerRef: { value: '1', name: "Amy's Bird Sanctuary" },
+  CustomerMemo: { value: 'Thank you' },
+  BillAddr: { Id: '2', Lat: 'INVALID', Long: 'INVALID' },
+  SalesTermRef: { value: '3', name: 'Net 30' },
+  DueDate: '2020-10-29',
+  TotalAmt: 100.1,
+  PrintStatus: 'NeedToPrint',
+  EmailStatus: 'NotSet',
+  Balance: 40.05,
+  ...change,
+})
+
+export const wirePayment = (change: Record<string, unknown> = {}) => ({
+  CustomerRef: { value: '1', name: "Amy's Bird Sanctuary" },
+  DepositToAccountRef: { value: '4' },
+  PaymentMethodRef: { value: '2', name: 'Check' },
+  PaymentRefNum: '4451',
+  TotalAmt: 75,
+  UnappliedAmt: 5,
+  ProcessPayment: false,
+  domain: 'QBO',
+  sparse: false,
+  Id: '301',
+  SyncToken: '2',
+  MetaData: { CreateTime: '2020-10-01T00:00:00-07:00', LastUpdatedTime: '2020-10-01T00:00:00-07:00' },
+  TxnDate: '2020-10-01',
+  CurrencyRef: { value: 'USD', name: 'United States Dollar' },
+  Line: [
+    { Amount: 60.05, LinkedTxn: [{ TxnId: '266', TxnType: 'Invoice' }], LineEx: { any: [] } },
+    { Amount: 9.95, LinkedTxn: [{ TxnId: '267', TxnType: 'Invoice' }] },
+  ],
+  ...change,
+})
+
+export const wireCustomer = (change: Record<string, unknown> = {}) => ({
+  Taxable: true,
+  Balance: 239,
+  CurrencyRef: { value: 'EUR', name: 'Euro' },
+  Id: '1',
+  SyncToken: '0',
+  MetaData: { CreateTime: '2020-09-01T00:00:00-07:00', LastUpdatedTime: '2020-09-01T00:00:00-07:00' },
+  FullyQualifiedName: "Amy's Bird Sanctuary",
+  DisplayName: "Amy's Bird Sanctuary",
+  PrimaryEmailAddr: { Address: 'birds@example.com' },
+  PrimaryPhone: { FreeFormNumber: '(650) 555-3311' },
+  Active: true,
+  ...change,
+})
+
+export const wireItem = (change: Record<string, unknown> = {}) => ({
+  Name: 'Hours',
+  Active: true,
+  FullyQualifiedName: 'Hours',
+  UnitPrice: 12.5,
+  Type: 'Service',
+  Id: '2',
+  SyncToken: '0',
+  MetaData: { CreateTime: '2020-09-01T00:00:00-07:00', LastUpdatedTime: '2020-09-01T00:00:00-07:00' },
+  ...change,
+})
+
+export const wireCreditMemo = (change: Record<string, unknown> = {}) => ({
+  Id: '73',
+  SyncToken: '0',
+  MetaData: { CreateTime: '2020-09-01T00:00:00-07:00', LastUpdatedTime: '2020-09-01T00:00:00-07:00' },
+  DocNumber: '1026',
+  TxnDate: '2020-09-02',
+  CustomerRef: { value: '3', name: 'Cool Cars' },
+  TotalAmt: 100,
+  RemainingCredit: 30.5,
+  Balance: 30.5,
+  ...change,
+})
