@@ -169,6 +169,9 @@ export interface SyncEvent {
   label?: string
   message: string
   guideId?: string
+  /** For support: the start of an answer that made no sense, secrets removed, and the vendor's trace id. */
+  raw?: string
+  trace?: string
 }
 
 export interface Tombstone {

@@ -16,7 +16,8 @@ export interface SyncSettings {
 export interface SyncDeps {
   /** Asked for at each use: a handle may have been closed by an upgrade in another window. */
   ledger(): Promise<Ledger>
-  connectorFor(connection: Connection): Connector | Promise<Connector>
+  /** `high`: a user waits for it, so it goes ahead of background work in the rate budget. */
+  connectorFor(connection: Connection, priority?: 'high' | 'low'): Connector | Promise<Connector>
   /** Epoch milliseconds. */
   now(): number
   /** From 0 up to 1, for jitter. */

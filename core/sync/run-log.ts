@@ -1,3 +1,4 @@
+import { getConnection } from '../store/connections.ts'
 import { addEvent, purgeRuns, putRun, unfinishedRuns } from '../store/runs.ts'
 import type { SyncEvent, SyncRun } from '../store/schema.ts'
 import { write } from '../store/transaction.ts'
@@ -26,9 +27,10 @@ export async function startRun(
   connectionId: string,
   kind: SyncRun['kind'],
   trigger: SyncRun['trigger'],
+  id: string = crypto.randomUUID(),
 ): Promise<RunLog> {
   const run: SyncRun = {
-    id: crypto.randomUUID(),
+    id,
     connectionId,
     kind,
     trigger,
@@ -48,7 +50,9 @@ export async function startRun(
     async save() {
       const events = waiting
       waiting = []
-      await write(await deps.ledger(), ['runs', 'events'], tx => {
+      await write(await deps.ledger(), ['connections', 'runs', 'events'], async tx => {
+        // Erased meanwhile: its log went with it.
+        if (!(await getConnection(tx, connectionId))) return
         putRun(tx, run)
         for (const event of events) addEvent(tx, event)
       })
@@ -66,10 +70,18 @@ export async function startRun(
   return log
 }
 
-/** At start-up no run of ours can be under way: what did not end was stopped with the worker. */
-export async function closeStoppedRuns(deps: LogDeps, connectionId: string): Promise<void> {
+/**
+ * What did not end, and is not under way in this worker (`live`: ids of runs), was stopped with the worker
+ * before it. Also forgets what is older than the log is kept.
+ * @returns the runs that were stopped
+ */
+export async function closeStoppedRuns(
+  deps: LogDeps,
+  connectionId: string,
+  live: ReadonlySet<string>,
+): Promise<SyncRun[]> {
   const ledger = await deps.ledger()
-  const stopped = await unfinishedRuns(ledger, connectionId)
+  const stopped = (await unfinishedRuns(ledger, connectionId)).filter(({ id }) => !live.has(id))
   const before = new Date(deps.now() - KEPT_DAYS * 86_400_000).toISOString()
   await write(ledger, ['runs', 'events'], async tx => {
     for (const run of stopped) {
@@ -79,4 +91,5 @@ export async function closeStoppedRuns(deps: LogDeps, connectionId: string): Pro
     await purgeRuns(tx, connectionId, before)
   })
   if (stopped.length) deps.announce(connectionId, 'runs')
+  return stopped
 }

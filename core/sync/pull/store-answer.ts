@@ -1,8 +1,10 @@
 import type { Changes, RecordProblem } from '../../accounting/connector.ts'
 import type { Connection } from '../../ledger/connection.ts'
 import type { Instant, LedgerRecord } from '../../ledger/records.ts'
+import { getConnection } from '../../store/connections.ts'
 import { type StoreName, type WriteTx, write } from '../../store/transaction.ts'
 import { instant, type SyncDeps } from '../deps.ts'
+import { EngineError } from '../engine-error.ts'
 import type { RunLog } from '../run-log.ts'
 import { noteDeletions } from './deletions.ts'
 import type { seenNumbers } from './seen-numbers.ts'
@@ -31,8 +33,9 @@ export async function storeAnswer(
   const { allowDuplicateInvoiceNumbers } = await deps.settingsOf(connection)
   const { upserted, gone } = await write(
     await deps.ledger(),
-    [...UPSERT_STORES, ...(also?.stores ?? [])],
+    [...UPSERT_STORES, 'connections', ...(also?.stores ?? [])],
     async tx => {
+      await requireConnected(tx, connection)
       const upserted = await upsert(tx, connection.id, answer.records, {
         readAt: answer.readAt,
         allowDuplicates: allowDuplicateInvoiceNumbers,
@@ -57,6 +60,14 @@ export async function storeAnswer(
     })
   }
   return upserted
+}
+
+/** Disconnected or erased while the answer was on its way: nothing of it is stored. */
+async function requireConnected(tx: WriteTx, { id, companyName }: Connection): Promise<void> {
+  const current = await getConnection(tx, id)
+  if (current?.state === 'connected') return
+  const code = current?.state === 'sign-in-needed' ? 'sign-in' : 'not-connected'
+  throw new EngineError(code, `${companyName} is not connected any more.`)
 }
 
 /** A record that could not be read is named and passed over; the rest of its page is kept. */

@@ -1,0 +1,33 @@
+import { AccountingError, type Connector } from '../accounting/connector.ts'
+import type { Connection } from '../ledger/connection.ts'
+import { patchConnection } from '../store/connections.ts'
+import { write } from '../store/transaction.ts'
+import type { SyncDeps } from './deps.ts'
+
+/**
+ * Reads what the company says of itself (name, closing date, who numbers invoices) and refuses to mix up
+ * two companies.
+ * @throws AccountingError class `sign-in` when another company answers
+ */
+export async function refreshFacts(
+  deps: SyncDeps,
+  connection: Connection,
+  connector: Connector,
+): Promise<void> {
+  const facts = await connector.company()
+  if (facts.companyId !== connection.companyId) {
+    throw new AccountingError(
+      `The sign-in answers for ${facts.name}, not for ${connection.companyName}. Sign in again and choose ${connection.companyName}.`,
+      { class: 'sign-in' },
+    )
+  }
+  await write(await deps.ledger(), ['connections'], tx =>
+    patchConnection(tx, connection.id, {
+      companyName: facts.name,
+      homeCurrency: facts.homeCurrency,
+      timeZone: facts.timeZone ?? connection.timeZone,
+      closedThrough: facts.closedThrough,
+      customNumbers: facts.customNumbers,
+    }),
+  )
+}

@@ -1,0 +1,221 @@
+import { AccountingError } from '../accounting/connector.ts'
+import type { Connection } from '../ledger/connection.ts'
+import type { EntityKind, Instant } from '../ledger/records.ts'
+import type { ImportAnswer } from '../messaging/views.ts'
+import { getConnection, listConnections } from '../store/connections.ts'
+import { getDeletionCheck } from '../store/deletion-checks.ts'
+import type { JobKind, SyncRun } from '../store/schema.ts'
+import { refreshFacts } from './company-facts.ts'
+import { deletionCheck } from './deletion/check.ts'
+import { decide } from './deletion/decide.ts'
+import { type EngineDeps, instant, type PushResult, type PushScope } from './deps.ts'
+import { EngineError } from './engine-error.ts'
+import { holder } from './hold.ts'
+import { sharing, turns } from './in-turn.ts'
+import { changeJob, ensureJobs, nextJobAt } from './jobs.ts'
+import { loggedRun } from './logged-run.ts'
+import { bringInSkipped } from './pull/bring-in-skipped.ts'
+import { importByNumber } from './pull/import-by-number.ts'
+import { reSync } from './pull/re-sync.ts'
+import { closeStoppedRuns, type RunLog } from './run-log.ts'
+import { begun, done, due, failed, mayRun } from './schedule.ts'
+import { isImported, syncRun } from './sync-run.ts'
+
+type Trigger = SyncRun['trigger']
+/** `elsewhere`: another context's engine is at work on this connection. */
+export type RunOutcome = 'done' | 'elsewhere'
+
+export interface Engine {
+  /** Runs whatever is due, of every connection; for alarms, start-up and anything else that wakes the worker. Never rejects. */
+  wake(): Promise<void>
+  /** A sync now, or the one under way. @throws EngineError, AccountingError, StoreError */
+  syncNow(connectionId: string, trigger: Trigger): Promise<RunOutcome>
+  /** Re-Sync of one record by our key (or the id there, of one that AR lacks). @throws as syncNow */
+  resync(connectionId: string, entity: EntityKind, id: string, trigger: Trigger): Promise<void>
+  /** Import by number. @throws as syncNow */
+  importByNumber(connectionId: string, number: string, trigger: Trigger): Promise<ImportAnswer>
+  /** Sends what waits now, of one record when told. @throws as syncNow */
+  pushNow(connectionId: string, scope?: PushScope): Promise<PushResult | 'elsewhere'>
+  /** The deletion check now. @throws as syncNow */
+  runDeletionCheck(connectionId: string, trigger: Trigger): Promise<RunOutcome>
+  /** What the user says to a check that the fail-safe stopped. @throws as syncNow */
+  decideDeletion(connectionId: string, proceed: boolean): Promise<RunOutcome>
+  /** *Allow Duplicate Invoice Numbers* was switched on: the skipped come in. @returns how many */
+  bringInSkipped(connectionId: string): Promise<number>
+  /** When the next job is due; `undefined` when nothing is connected. */
+  nextDueAt(): Promise<Instant | undefined>
+}
+
+/**
+ * The engine of one worker. It keeps nothing that matters in memory: made anew at each start of the
+ * worker, it goes on from what is stored.
+ */
+export function createEngine(deps: EngineDeps): Engine {
+  const hold = holder(deps.lock)
+  const inTurn = turns()
+  const shared = sharing()
+  const live = new Set<string>()
+  const recovered = new Map<string, Promise<SyncRun[]>>()
+
+  const connected = async (id: string): Promise<Connection> => {
+    const connection = await getConnection(await deps.ledger(), id)
+    if (connection?.state === 'connected') return connection
+    if (!connection) throw new EngineError('not-connected', 'This company is not connected.')
+    const code = connection.state === 'sign-in-needed' ? 'sign-in' : 'not-connected'
+    throw new EngineError(code, connection.stateReason ?? `${connection.companyName} is not connected.`)
+  }
+  const home = async (id: string): Promise<Connection> => {
+    const connection = await connected(id)
+    if (connection.isHome) return connection
+    throw new EngineError('not-home', `Another browser is the home of ${connection.companyName}.`)
+  }
+  /** Once in the life of a worker: the runs that the worker before it left open. */
+  const recover = (id: string): Promise<SyncRun[]> => {
+    const recovering = recovered.get(id) ?? closeStoppedRuns(deps, id, live)
+    recovered.set(id, recovering)
+    recovering.catch(() => recovered.delete(id))
+    return recovering
+  }
+  const run = <T>(
+    connection: Connection,
+    kind: SyncRun['kind'],
+    trigger: Trigger,
+    work: (log: RunLog) => Promise<T>,
+  ) => loggedRun(deps, live, connection, kind, trigger, work)
+
+  /** Background runs of a connection take turns in this worker, and only one context runs them. */
+  const exclusively = (id: string, work: () => Promise<void>): Promise<RunOutcome> =>
+    inTurn(id, async () => {
+      const finished = await hold(`engine:${id}`, async () => {
+        await recover(id)
+        await work()
+        return true
+      })
+      return finished ? 'done' : 'elsewhere'
+    })
+
+  /** Never two pushes of a connection at once: a Re-Sync's waits for the one under way. */
+  const push = (connection: Connection, log: RunLog, scope?: PushScope): Promise<PushResult> =>
+    inTurn(`push:${connection.id}`, async () => {
+      const result = await deps.push(connection, log, scope)
+      log.add({ pushed: result.pushed })
+      return result
+    })
+
+  /** Its next time is stored before the job runs, so a crash in it never loses the next. */
+  const scheduled = async (
+    connection: Connection,
+    kind: JobKind,
+    work: () => Promise<Instant | undefined>,
+  ) => {
+    const { syncEveryMinutes } = await deps.settingsOf(connection)
+    await changeJob(deps, connection, kind, job => begun(job, instant(deps), syncEveryMinutes))
+    try {
+      const earlier = await work()
+      await changeJob(deps, connection, kind, job => {
+        const dueAt = earlier !== undefined && earlier < job.dueAt ? earlier : job.dueAt
+        return { ...done(job, instant(deps)), dueAt }
+      })
+    } catch (error) {
+      const hint = error instanceof AccountingError ? error.retryAfter : undefined
+      await changeJob(deps, connection, kind, job => failed(job, instant(deps), deps.random(), hint))
+      throw error
+    }
+  }
+
+  const syncNow = (id: string, trigger: Trigger): Promise<RunOutcome> =>
+    shared(`sync:${id}`, async () => {
+      await connected(id)
+      return exclusively(id, async () => {
+        const connection = await connected(id)
+        const kind = (await isImported(deps, connection)) ? 'sync' : 'import'
+        await scheduled(connection, 'sync', () =>
+          run(connection, kind, trigger, async log => {
+            const connector = await deps.connectorFor(connection, 'low')
+            return (await syncRun(deps, connection, connector, log, () => push(connection, log))).notBefore
+          }),
+        )
+      })
+    })
+
+  const runDeletionCheck = (id: string, trigger: Trigger): Promise<RunOutcome> =>
+    shared(`deletion:${id}`, async () => {
+      await home(id)
+      return exclusively(id, async () => {
+        const connection = await home(id)
+        if (!(await isImported(deps, connection))) return
+        await scheduled(connection, 'deletion-check', () =>
+          run(connection, 'deletion-check', trigger, async log => {
+            const connector = await deps.connectorFor(connection, 'low')
+            await refreshFacts(deps, connection, connector)
+            await deletionCheck(deps, connection, connector, log)
+            return undefined
+          }),
+        )
+      })
+    })
+
+  const pushNow = async (id: string, scope?: PushScope): Promise<PushResult | 'elsewhere'> => {
+    const connection = await home(id)
+    const pushing = () => run(connection, 'push', 'user', log => push(connection, log, scope))
+    return (await hold(`engine:${id}`, pushing)) ?? 'elsewhere'
+  }
+
+  const resync = (id: string, entity: EntityKind, recordId: string, trigger: Trigger): Promise<void> =>
+    shared(`re-sync:${id}:${entity}:${recordId}:${trigger}`, async () => {
+      const connection = await connected(id)
+      await run(connection, 're-sync', trigger, async log => {
+        if (trigger === 'user' && connection.isHome) {
+          await hold(`engine:${id}`, () => push(connection, log, { entity, id: recordId }))
+        }
+        await reSync(deps, connection, await deps.connectorFor(connection, 'high'), log, entity, recordId)
+      })
+    })
+
+  const wakeOne = async (connection: Connection): Promise<void> => {
+    const stopped = (await recover(connection.id)).splice(0)
+    const jobs = (await ensureJobs(deps, connection.id)).filter(job => mayRun(connection, job.kind))
+    const late = new Set(due(jobs, instant(deps)).map(job => job.kind))
+    // What was cut off goes on now, not when its time comes round again.
+    if (stopped.some(({ kind }) => kind === 'sync' || kind === 'import' || kind === 'push')) late.add('sync')
+    const check = await getDeletionCheck(await deps.ledger(), connection.id)
+    if (check?.state === 'running' && stopped.some(({ kind }) => kind === 'deletion-check')) {
+      late.add('deletion-check')
+    }
+    // Their failures are in the sync log and on the connection.
+    if (late.has('sync')) await syncNow(connection.id, 'schedule').catch(() => undefined)
+    if (late.has('deletion-check') && connection.isHome) {
+      await runDeletionCheck(connection.id, 'schedule').catch(() => undefined)
+    }
+  }
+
+  return {
+    wake: () =>
+      shared('wake', async () => {
+        const connections = await deps
+          .ledger()
+          .then(listConnections)
+          .catch(() => [])
+        const awake = connections.filter(({ state }) => state === 'connected')
+        await Promise.all(awake.map(each => wakeOne(each).catch(() => undefined)))
+      }),
+    syncNow,
+    resync,
+    pushNow,
+    runDeletionCheck,
+    importByNumber: (id, number, trigger) =>
+      shared(`import:${id}:${number}`, async () => {
+        const connection = await connected(id)
+        return run(connection, 'import-by-number', trigger, async log =>
+          importByNumber(deps, connection, await deps.connectorFor(connection, 'high'), log, number),
+        )
+      }),
+    decideDeletion: async (id, proceed) => {
+      await home(id)
+      if (!(await decide(deps, id, proceed))) return 'done'
+      return runDeletionCheck(id, 'user')
+    },
+    bringInSkipped: id => bringInSkipped(deps, id),
+    nextDueAt: () => nextJobAt(deps),
+  }
+}

@@ -1,0 +1,51 @@
+import type { Connection } from '../ledger/connection.ts'
+import { listConnections } from '../store/connections.ts'
+import { allJobs, getJob, jobsOf, putJob } from '../store/schedule.ts'
+import type { Job, JobKind } from '../store/schema.ts'
+import { write } from '../store/transaction.ts'
+import { instant, type SyncDeps } from './deps.ts'
+import { firstJobs, mayRun, nextDue } from './schedule.ts'
+
+/** The kinds that the engine runs itself. */
+const OURS: JobKind[] = ['sync', 'deletion-check']
+
+/** Plans what a connection lacks. @returns its jobs that the engine runs */
+export async function ensureJobs(deps: SyncDeps, connectionId: string): Promise<Job[]> {
+  const ledger = await deps.ledger()
+  const known = await jobsOf(ledger, connectionId)
+  const missing = firstJobs(connectionId, instant(deps)).filter(
+    job => !known.some(other => other.kind === job.kind),
+  )
+  if (missing.length > 0) {
+    await write(ledger, ['schedule'], tx => {
+      for (const job of missing) putJob(tx, job)
+    })
+  }
+  return [...known, ...missing].filter(job => OURS.includes(job.kind))
+}
+
+/** Changes a job as it stands now; plans it first where it is missing. */
+export async function changeJob(
+  deps: SyncDeps,
+  connection: Connection,
+  kind: JobKind,
+  change: (job: Job) => Job,
+): Promise<void> {
+  await write(await deps.ledger(), ['schedule'], async tx => {
+    const planned = firstJobs(connection.id, instant(deps)).find(job => job.kind === kind)
+    const job = (await getJob(tx, connection.id, kind)) ?? planned
+    if (job) await putJob(tx, change(job))
+  })
+}
+
+/** When the next job of any connection is due: for the alarm. */
+export async function nextJobAt(deps: SyncDeps): Promise<string | undefined> {
+  const ledger = await deps.ledger()
+  const connections = new Map((await listConnections(ledger)).map(each => [each.id, each]))
+  return nextDue(
+    (await allJobs(ledger)).filter(({ connectionId, kind }) => {
+      const connection = connections.get(connectionId)
+      return connection !== undefined && mayRun(connection, kind)
+    }),
+  )
+}
