@@ -52,7 +52,7 @@ export function paymentDraftProblems(draft: PaymentDraft, facts: PaymentDraftFac
   if ([...(draft.reference ?? '')].length > REFERENCE_LENGTH)
     problems.push(error('reference', `A reference has at most ${REFERENCE_LENGTH} characters.`))
   problems.push(...draft.applications.flatMap((_, index) => applicationProblems(draft, index, facts)))
-  if (draftUnapplied(draft) < 0)
+  if (draft.applications.length > 0 && draftUnapplied(draft) < 0)
     problems.push(error('applications', 'More is applied to invoices than was received.'))
   return problems
 }
