@@ -1,0 +1,90 @@
+import { type LoggedRequest, matches } from './request-log.ts'
+
+/** When a fault strikes: before the request took effect, or after it did and before the answer went out. */
+type When = 'before' | 'after'
+
+/** How a vendor's answer is dressed; `gateway` and `appconnect` are QBO's, the last two any proxy's. */
+type Dress = 'validation' | 'gateway' | 'xml' | 'appconnect'
+
+export type Fault =
+  | { kind: 'throttle'; as?: 'json' | 'xml'; status?: 429 | 403 }
+  /** No answer: the connection stays open for `hold` ms (default: until the client or the sandbox closes it). */
+  | { kind: 'timeout'; when?: When; hold?: number }
+  | { kind: 'cut'; when: When }
+  | { kind: 'status'; status: number; as?: 'json' | 'xml' | 'html' | 'empty'; when?: When }
+  | {
+      kind: 'fault'
+      dress?: Dress
+      /** 200 for the Fault that hides in a success. */
+      status?: number
+      code: string
+      message: string
+      detail?: string
+      element?: string
+      type?: string
+      when?: When
+    }
+  /** The effect stands, the JSON of the answer breaks off after `keep` of its length (default 0.6). */
+  | { kind: 'truncated'; keep?: number }
+  | { kind: 'raw'; status: number; headers?: Record<string, string>; body: string; when?: When }
+
+export interface FaultRule {
+  method?: string
+  path?: RegExp
+  body?: RegExp
+  /** Matched against the query string, e.g. /operation=delete/. */
+  query?: RegExp
+  /** How many requests it strikes; default 1, `Infinity` until removed. */
+  times?: number
+  /** How many matching requests it lets pass first. */
+  skip?: number
+  fault: Fault
+}
+
+export interface PlannedFault {
+  /** How many requests it has struck. */
+  readonly hits: number
+  remove(): void
+}
+
+/** What shall go wrong next. Rules are tried in the order they were planned; each request meets at most one. */
+export class Faults {
+  readonly #rules: { rule: FaultRule; left: number; skip: number; hits: number }[] = []
+
+  /** "Fail the next n requests that match." */
+  plan(rule: FaultRule): PlannedFault {
+    const held = { rule, left: rule.times ?? 1, skip: rule.skip ?? 0, hits: 0 }
+    this.#rules.push(held)
+    return {
+      get hits() {
+        return held.hits
+      },
+      remove: () => {
+        held.left = 0
+      },
+    }
+  }
+
+  clear(): void {
+    this.#rules.length = 0
+  }
+
+  /** The fault that strikes this request, if any; it counts as struck. */
+  take(entry: LoggedRequest): Fault | undefined {
+    for (const held of this.#rules) {
+      if (held.left <= 0 || !matches(entry, held.rule)) continue
+      if (held.skip > 0) {
+        held.skip -= 1
+        continue
+      }
+      held.left -= 1
+      held.hits += 1
+      return held.rule.fault
+    }
+    return undefined
+  }
+}
+
+/** Does the fault leave the request's effect standing? */
+export const strikesAfter = (fault: Fault): boolean =>
+  fault.kind === 'truncated' || ('when' in fault && fault.when === 'after')
