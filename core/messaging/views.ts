@@ -1,4 +1,6 @@
+import type { MissingReason } from '../ledger/missing.ts'
 import type { Instant, PaymentStatus, Standing, SyncState } from '../ledger/records.ts'
+import type { Tone } from '../ledger/tone.ts'
 import type { InvoiceView } from '../ledger/view.ts'
 
 /** The connection as a page may know it: a name and a state, never a secret. */
@@ -12,8 +14,7 @@ export interface ConnectionView {
   importing?: { done: number; total: number }
 }
 
-/** Why an invoice of the page is not in AR (design §3, Missing invoice). */
-export type MissingReason = 'archived' | 'skipped' | 'deleted' | 'importing' | 'not-imported'
+export type { MissingReason }
 
 /** What the companion shows for a page. */
 export type PageView =
@@ -53,7 +54,7 @@ export type PageView =
 
 /** One row of a list on the page; null where AR has nothing to say. */
 export interface RowBadge {
-  tone: 'good' | 'info' | 'warn' | 'bad' | 'muted'
+  tone: Tone
   label: string
   title: string
 }
