@@ -1,5 +1,5 @@
 import type { Connection } from '../ledger/connection.ts'
-import { listConnections } from '../store/connections.ts'
+import { getConnection, listConnections } from '../store/connections.ts'
 import { allJobs, getJob, jobsOf, putJob } from '../store/schedule.ts'
 import type { Job, JobKind } from '../store/schema.ts'
 import { write } from '../store/transaction.ts'
@@ -24,14 +24,15 @@ export async function ensureJobs(deps: SyncDeps, connectionId: string): Promise<
   return [...known, ...missing].filter(job => OURS.includes(job.kind))
 }
 
-/** Changes a job as it stands now; plans it first where it is missing. */
+/** Changes a job as it stands now; plans it first where it is missing. Nothing, once the connection was erased. */
 export async function changeJob(
   deps: SyncDeps,
   connection: Connection,
   kind: JobKind,
   change: (job: Job) => Job,
 ): Promise<void> {
-  await write(await deps.ledger(), ['schedule'], async tx => {
+  await write(await deps.ledger(), ['connections', 'schedule'], async tx => {
+    if (!(await getConnection(tx, connection.id))) return
     const planned = firstJobs(connection.id, instant(deps)).find(job => job.kind === kind)
     const job = (await getJob(tx, connection.id, kind)) ?? planned
     if (job) await putJob(tx, change(job))

@@ -62,10 +62,10 @@ export async function storeAnswer(
   return upserted
 }
 
-/** Disconnected or erased while the answer was on its way: nothing of it is stored. */
-async function requireConnected(tx: WriteTx, { id, companyName }: Connection): Promise<void> {
+/** Disconnected, erased or connected anew while the answer was on its way: nothing of it is stored. */
+async function requireConnected(tx: WriteTx, { id, companyName, connectedAt }: Connection): Promise<void> {
   const current = await getConnection(tx, id)
-  if (current?.state === 'connected') return
+  if (current?.state === 'connected' && current.connectedAt === connectedAt) return
   const code = current?.state === 'sign-in-needed' ? 'sign-in' : 'not-connected'
   throw new EngineError(code, `${companyName} is not connected any more.`)
 }
