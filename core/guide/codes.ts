@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from './catalogue-entry.ts'
-import { HARD, type Words } from './normalise.ts'
+import type { Words } from './normalise.ts'
 import { hashes } from './phrase.ts'
 
 const set = (text: string): ReadonlySet<number> => new Set(hashes(text))
@@ -11,7 +11,7 @@ const OTHER = set(
   'item account tax product promo gl postal zip area class sku department country coupon project location verification security access discount bar job cost',
 )
 const ABOUT_ERRORS = set(
-  'error errors fault validation validationfault failed failure exception message detail rejected quickbooks qbo intuit sync couldn unable bad',
+  'error errors fault validation validationfault failed failure exception message detail rejected element quickbooks qbo intuit sync couldn unable bad',
 )
 const VENDOR = set('fault intuit quickbooks qbo validation validationfault')
 
@@ -20,11 +20,11 @@ const VENDOR = set('fault intuit quickbooks qbo validation validationfault')
  * `error 6140`, `"code":"6140"`, `errorCode=6140`. Numbers that are also years, HTTP statuses or
  * chart-of-accounts numbers need more around them.
  */
-export function isErrorCode(words: Words, at: number, digits: string): boolean {
+export function isErrorCode(text: string, words: Words, at: number, digits: string): boolean {
   const { hash } = words
   const previous = hash[at - 1] as number
   const before = at > 1 ? (hash[at - 2] as number) : 0
-  if (at === 0 || !endsNumber(words, at)) return false
+  if (at === 0 || !endsNumber(text, words, at)) return false
   const named = CODE.has(previous)
   if (!named && !ERROR.has(previous)) return false
   if (named && OTHER.has(before)) return false
@@ -34,8 +34,8 @@ export function isErrorCode(words: Words, at: number, digits: string): boolean {
 }
 
 /** `6140-22` or `6140.50` is not the code 6140. */
-function endsNumber(words: Words, at: number): boolean {
-  return (words.gap[at + 1] as number) >= HARD || words.start[at + 1] !== (words.end[at] as number) + 1
+function endsNumber(text: string, words: Words, at: number): boolean {
+  return !/^[-.,/]\d/.test(text.slice(words.end[at], (words.end[at] as number) + 2))
 }
 
 function near(words: Words, at: number, wanted: ReadonlySet<number>): boolean {

@@ -46,7 +46,9 @@ export function matchIn(
   work: Work = { steps: 0 },
 ): GuideMatch[] {
   const words = splitWords(text)
-  const hits = findPhrases(catalogue.index, text, words, work).filter(hit => isLive(catalogue, words, hit))
+  const hits = findPhrases(catalogue.index, text, words, work).filter(hit =>
+    isLive(catalogue, text, words, hit),
+  )
   const found =
     hits.length > 0
       ? resolve(
@@ -59,7 +61,8 @@ export function matchIn(
   const matches: [Occurrence, GuideMatch][] = []
   for (const one of found) {
     const params = paramsOf(text, one.hits)
-    const concrete = Object.keys(params).length > 0
+    // Field and type names are the vendor's own; a number or a name is this failure's.
+    const concrete = Object.keys(params).some(name => name !== 'field' && name !== 'txnType')
     // A code that came with the text says that the failure is real.
     if (!hint.code && isTalk(text, words, { ...one, concrete }, work)) continue
     matches.push([
@@ -77,9 +80,9 @@ export function matchIn(
   return best(catalogue, matches)
 }
 
-function isLive(catalogue: Catalogue, words: Words, hit: Hit): boolean {
+function isLive(catalogue: Catalogue, text: string, words: Words, hit: Hit): boolean {
   const digits = catalogue.numbers.get(hit.phrase)
-  return digits === undefined || isErrorCode(words, hit.from, digits)
+  return digits === undefined || isErrorCode(text, words, hit.from, digits)
 }
 
 function occurrence(catalogue: Catalogue, hit: Hit): Occurrence {
@@ -88,7 +91,20 @@ function occurrence(catalogue: Catalogue, hit: Hit): Occurrence {
   const wrapper = catalogue.entries[phrase.owner]?.wrapper === true
   const yields = code || wrapper || !phrase.exact || phrase.headline
   const { owner, weight, exact } = phrase
-  return { owner, hits: [hit], from, to, start, end, weight: code ? 0 : weight, exact, yields, code, wrapper }
+  return {
+    owner,
+    hits: [hit],
+    from,
+    to,
+    start,
+    end,
+    weight: code ? 0 : weight,
+    exact,
+    yields,
+    code,
+    wrapper,
+    headed: false,
+  }
 }
 
 /** The entry that the code of a failed call names, which its element may narrow down. */

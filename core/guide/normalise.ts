@@ -42,7 +42,7 @@ const KINDS = buildKinds()
 
 function buildKinds(): Uint16Array {
   const kinds = new Uint16Array(0x180).fill(PUNCTUATION)
-  for (const c of ' \t\v\f,-_`´·×÷ ') kinds[c.charCodeAt(0)] = BLANK
+  for (const c of ' \t\v\f,-_`´×÷ ') kinds[c.charCodeAt(0)] = BLANK
   for (const c of '.!?') kinds[c.charCodeAt(0)] = END_MARK
   for (const c of '\n\r\u0085') kinds[c.charCodeAt(0)] = LINE_END
   for (const c of '\\&%') kinds[c.charCodeAt(0)] = ESCAPING

@@ -6,7 +6,7 @@ const LONGEST = 100
 const QUOTES_AND_MARKS = /^[\s:="'“”‘’«»()#\\]+|[\s:="'“”‘’«»(\\]+$/g
 const SUFFIX = /\s*\((?:deleted|item name)\)?$/i
 /** `XXX`, `x`, `N`, `<id>`, `null`: the place of a value, as help texts and logs write it. */
-const PLACEHOLDER = /^(?:x+|n|#+|_+|\.+|null|undefined|-)$/i
+const PLACEHOLDER = /^(?:[x#_.\-/\s]+|n|null|undefined)$/i
 
 /**
  * The values that the matched wordings name, as a person reads them. Page text is hostile: a value is

@@ -16,6 +16,8 @@ export interface Occurrence {
   yields: boolean
   code: boolean
   wrapper: boolean
+  /** The headline of the same fault went before it and was left out for it. */
+  headed: boolean
 }
 
 /** What stands between two halves of one fault: keys, labels, codes. */
@@ -56,8 +58,10 @@ function join(text: string, words: Words, sorted: Occurrence[]): Occurrence[] {
     const between = last ? betweenHalves(text, words, last, next) : undefined
     if (!last || !between) joined.push(next)
     else if (last.owner === next.owner && (between === 'labelled' || !repeats(last, next))) merge(last, next)
-    else if (last.owner !== next.owner && last.yields && !next.yields) joined[joined.length - 1] = next
-    else if (last.owner === next.owner || last.yields || !next.yields) joined.push(next)
+    else if (last.owner !== next.owner && last.yields && !next.yields) {
+      next.headed = !last.code
+      joined[joined.length - 1] = next
+    } else if (last.owner === next.owner || last.yields || !next.yields) joined.push(next)
     // Else the next is the headline or code of what was just found: nothing of its own.
   }
   return joined
