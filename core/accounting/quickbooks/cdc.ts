@@ -4,7 +4,7 @@ import { AccountingError, type Changes } from '../connector.ts'
 import type { Client, Json } from './client.ts'
 import { ENTITIES, kindOf } from './entities.ts'
 import { jsonFaults } from './faults.ts'
-import type { MapContext } from './mapping/fields.ts'
+import type { ContextOf } from './mapping/fields.ts'
 import { externalIdOf, readRecords } from './mapping/record.ts'
 
 /** Facts §1.6: at most so many objects in an answer, and no further back; an hour's margin for the clocks. */
@@ -54,7 +54,7 @@ export async function changes(
   client: Client,
   entities: readonly EntityKind[],
   since: Instant,
-  context: () => MapContext,
+  context: ContextOf,
 ): Promise<Changes> {
   const result: Changes = { records: [], deleted: [], problems: [], complete: true }
   if (entities.length === 0) return result
@@ -68,11 +68,8 @@ export async function changes(
   for (const [entity, rows] of rowsByKind(body)) {
     if (!entities.includes(entity)) continue
     objects += rows.length
-    const alive = readRecords(
-      entity,
-      rows.filter(row => !isDeleted(row)),
-      context(),
-    )
+    const there = rows.filter(row => !isDeleted(row))
+    const alive = readRecords(entity, there, await context(there))
     result.records.push(...alive.records)
     result.problems.push(...alive.problems)
     for (const row of rows.filter(isDeleted)) {

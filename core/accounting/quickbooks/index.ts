@@ -12,7 +12,8 @@ import { HOSTS } from './hosts.ts'
 import { authorizedFetch } from './http.ts'
 import { recordLink } from './links.ts'
 import { lookUp } from './look-up.ts'
-import type { MapContext } from './mapping/fields.ts'
+import type { ContextOf } from './mapping/fields.ts'
+import { paymentMethods } from './payment-methods.ts'
 import { pdf } from './pdf.ts'
 import { count, equals, find, keys, page, since } from './query.ts'
 import { read } from './read.ts'
@@ -46,7 +47,13 @@ export function createQuickBooks(target: ConnectorTarget, deps: ConnectorDeps): 
       now,
     }),
   })
-  const context = (): MapContext => ({ connectionId, homeCurrency, readAt: toInstant(now()) })
+  const methods = paymentMethods(client)
+  const context: ContextOf = async rows => ({
+    connectionId,
+    homeCurrency,
+    readAt: toInstant(now()),
+    methods: await methods(rows),
+  })
 
   return {
     company: () => company(client, companyId, homeCurrency),

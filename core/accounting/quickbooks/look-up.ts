@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { EntityKind, Instant, Invoice, LedgerRecord, Payment } from '../../ledger/records.ts'
 import type { Intent, LookUp } from '../connector.ts'
 import type { Client } from './client.ts'
-import type { MapContext } from './mapping/fields.ts'
+import type { ContextOf } from './mapping/fields.ts'
 import { readRecord } from './mapping/record.ts'
 import { equals, find, unreadable } from './query.ts'
 import { readRaw } from './read.ts'
@@ -16,7 +16,7 @@ const CLOCKS = 5 * 60_000
 
 interface Search {
   client: Client
-  context: () => MapContext
+  context: ContextOf
   /** When we first sent it; absent when that is not known. */
   firstSentAt: Instant | undefined
 }
@@ -103,7 +103,7 @@ async function customer(intent: Of<'create-customer'>, search: Search): Promise<
 async function subject(entity: EntityKind, externalId: string, { client, context }: Search) {
   const answer = await readRaw(client, entity, externalId)
   if ('gone' in answer) return undefined
-  const read = readRecord(entity, answer.raw, context())
+  const read = readRecord(entity, answer.raw, await context([answer.raw]))
   if ('problem' in read) throw unreadable(read.problem)
   return { raw: answer.raw, record: read.found }
 }

@@ -2,7 +2,7 @@ import type { EntityKind, Instant, LedgerRecord } from '../../ledger/records.ts'
 import { AccountingError, type Page, type RecordProblem } from '../connector.ts'
 import type { Client, Json } from './client.ts'
 import { ENTITIES } from './entities.ts'
-import type { MapContext } from './mapping/fields.ts'
+import type { ContextOf } from './mapping/fields.ts'
 import { externalIdOf, readRecords } from './mapping/record.ts'
 
 /** Largest page (facts §1.5). */
@@ -29,7 +29,8 @@ function select(what: string, entity: EntityKind, conditions: string[], tail: st
   return `SELECT ${what} FROM ${name}${all.length > 0 ? ` WHERE ${all.join(' AND ')}` : ''}${tail}`
 }
 
-async function ask(client: Client, query: string): Promise<Json> {
+/** @throws AccountingError */
+export async function ask(client: Client, query: string): Promise<Json> {
   const body = await client.get(`/query?query=${encodeURIComponent(query)}`)
   const answer = body.QueryResponse
   if (typeof answer !== 'object' || answer === null)
@@ -80,11 +81,11 @@ export async function page(
   client: Client,
   entity: EntityKind,
   after: string | undefined,
-  context: () => MapContext,
+  context: ContextOf,
   conditions: string[] = [],
 ): Promise<Page> {
   const { rows, next } = await rowsAfter(client, '*', entity, after, conditions)
-  return { ...readRecords(entity, rows, context()), ...(next === undefined ? {} : { next }) }
+  return { ...readRecords(entity, rows, await context(rows)), ...(next === undefined ? {} : { next }) }
 }
 
 /** Ids alone. A row without one would look like a deletion, so it stops the check. */
@@ -101,10 +102,10 @@ export async function find(
   client: Client,
   entity: EntityKind,
   conditions: string[],
-  context: () => MapContext,
+  context: ContextOf,
 ): Promise<LedgerRecord[]> {
   const { rows } = await rowsAfter(client, '*', entity, undefined, conditions)
-  const { records, problems } = readRecords(entity, rows, context())
+  const { records, problems } = readRecords(entity, rows, await context(rows))
   if (problems[0]) throw unreadable(problems[0])
   return records
 }

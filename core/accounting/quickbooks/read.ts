@@ -2,7 +2,7 @@ import type { EntityKind } from '../../ledger/records.ts'
 import { AccountingError, type ReadAnswer } from '../connector.ts'
 import type { Client, Json } from './client.ts'
 import { ENTITIES } from './entities.ts'
-import type { MapContext } from './mapping/fields.ts'
+import type { ContextOf } from './mapping/fields.ts'
 import { externalIdOf, readRecord } from './mapping/record.ts'
 
 const DELETED = /\bdeleted this\b/i
@@ -35,8 +35,8 @@ export async function read(
   client: Client,
   entity: EntityKind,
   externalId: string,
-  context: () => MapContext,
+  context: ContextOf,
 ): Promise<ReadAnswer> {
   const answer = await readRaw(client, entity, externalId)
-  return 'gone' in answer ? answer : readRecord(entity, answer.raw, context())
+  return 'gone' in answer ? answer : readRecord(entity, answer.raw, await context([answer.raw]))
 }

@@ -2,7 +2,7 @@ import type { LedgerRecord } from '../../ledger/records.ts'
 import { AccountingError, type RecordProblem, type SendAnswer, type WireRequest } from '../connector.ts'
 import type { Client } from './client.ts'
 import { kindOf } from './entities.ts'
-import type { MapContext } from './mapping/fields.ts'
+import type { ContextOf } from './mapping/fields.ts'
 import { externalIdOf, readRecord } from './mapping/record.ts'
 
 const isDeleted = (raw: unknown): boolean =>
@@ -12,18 +12,15 @@ const isDeleted = (raw: unknown): boolean =>
  * Sends a prepared request and reads what it made. Once accepted it is never an error: what cannot be read
  * is a `problem`, so that nobody sends it again.
  */
-export async function send(
-  client: Client,
-  wire: WireRequest,
-  context: () => MapContext,
-): Promise<SendAnswer> {
+export async function send(client: Client, wire: WireRequest, context: ContextOf): Promise<SendAnswer> {
   const body = await client.post(wire)
   for (const [name, raw] of Object.entries(body)) {
     const entity = kindOf(name)
     if (!entity) continue
     const externalId = externalIdOf(raw)
     if (isDeleted(raw) && externalId !== undefined) return { deleted: { entity, externalId } }
-    return answer(readRecord(entity, raw, context()))
+    // Without its rows: nothing more is asked, since nothing may fail now.
+    return answer(readRecord(entity, raw, await context([])))
   }
   throw new AccountingError('QuickBooks answered a write without its record.', {
     class: 'retry',

@@ -1,5 +1,5 @@
 import { parseAmount } from '../../../ledger/money.ts'
-import type { Decimal, Instant, RecordBase } from '../../../ledger/records.ts'
+import type { Decimal, Instant, PaymentMethod, RecordBase } from '../../../ledger/records.ts'
 
 /** What a record is read with. */
 export interface MapContext {
@@ -7,7 +7,12 @@ export interface MapContext {
   /** For records of companies with one currency, which name none. */
   homeCurrency: string
   readAt: Instant
+  /** Payment methods by id, for payments that do not name theirs. */
+  methods?: ReadonlyMap<string, PaymentMethod>
 }
+
+/** The context for rows as they came off the wire. @throws AccountingError when their methods cannot be read. */
+export type ContextOf = (rows: readonly unknown[]) => Promise<MapContext>
 
 /** A field that has the right type and yet cannot be read. */
 export class FieldError extends Error {

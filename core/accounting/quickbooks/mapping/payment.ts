@@ -2,19 +2,14 @@ import type { Payment, PaymentApplication, PaymentMethod } from '../../../ledger
 import { ourKeyIn } from '../../our-key.ts'
 import type { WirePayment } from '../wire/payment.ts'
 import { amount, baseOf, isVoided, type MapContext } from './fields.ts'
+import { methodNamed } from './method.ts'
 
-/** Companies name their payment methods themselves; the reference often holds an id alone: then it is `other`. */
-const METHODS: readonly [RegExp, PaymentMethod][] = [
-  [/\bach\b|e-?che(ck|que)|\beft\b|bank|direct debit|\bwire\b/i, 'ach'],
-  [/card|visa|master|amex|american express|discover|diners/i, 'card'],
-  [/che(ck|que)/i, 'check'],
-  [/cash/i, 'cash'],
-]
-
-function methodOf(wire: WirePayment): PaymentMethod {
-  const name = wire.PaymentMethodRef?.name ?? ''
-  const named = METHODS.find(([pattern]) => pattern.test(name))?.[1]
-  return named ?? (wire.CreditCardPayment ? 'card' : 'other')
+function methodOf(
+  { PaymentMethodRef, CreditCardPayment }: WirePayment,
+  { methods }: MapContext,
+): PaymentMethod {
+  const named = methodNamed(PaymentMethodRef?.name) ?? methods?.get(PaymentMethodRef?.value ?? '')
+  return named ?? (CreditCardPayment ? 'card' : 'other')
 }
 
 /** What is applied to each invoice; several lines may apply to one. */
@@ -52,7 +47,7 @@ export function toPayment(wire: WirePayment, context: MapContext): Payment {
     applications,
     unapplied,
     ...(elsewhere === 0 ? {} : { elsewhere }),
-    method: methodOf(wire),
+    method: methodOf(wire, context),
     status: voided ? 'voided' : 'succeeded',
     // A void takes its amounts back: it no longer stands there.
     standing: voided ? 'gone' : 'there',

@@ -1,8 +1,9 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
+import type { Page } from '../../../../core/accounting/connector.ts'
 import { json, rejection } from '../scripted-fetch.ts'
 import { connectorOn, rows } from './company-under-test.ts'
-import { wireCustomer, wireInvoice } from './wire-samples.ts'
+import { wireCustomer, wireInvoice, wirePayment } from './wire-samples.ts'
 
 const many = (count: number, from = 1) =>
   Array.from({ length: count }, (_, i) => wireInvoice({ Id: String(from + i) }))
@@ -138,5 +139,60 @@ describe('findInvoices', () => {
       class: 'bug',
       message: 'Invoice 266: TxnDate is no date.',
     })
+  })
+})
+
+describe('payment methods', () => {
+  const list = rows('PaymentMethod', [
+    { Id: '1', Name: 'Cash', Type: 'NON_CREDIT_CARD' },
+    { Id: '2', Name: 'Amy’s special', Type: 'CREDIT_CARD' },
+    { Id: '3', Name: 'ACH', Type: 'NON_CREDIT_CARD' },
+    { Name: 'broken' },
+  ])
+  const paid = (...ids: string[]) =>
+    json(
+      rows(
+        'Payment',
+        ids.map(value => wirePayment({ PaymentMethodRef: { value } })),
+      ),
+    )
+  const methods = async (page: Promise<Page>) =>
+    (await page).records.map(record => record.kind === 'payment' && record.method)
+
+  it('are read once for payments that hold ids alone, again when a new id is met', async () => {
+    const { connector, queries } = connectorOn(
+      paid('3', '2'),
+      json(list),
+      paid('1'),
+      paid('9'),
+      json(list),
+      paid('9'),
+    )
+    expect(await methods(connector.page('payment'))).toEqual(['ach', 'card'])
+    expect(await methods(connector.page('payment'))).toEqual(['cash'])
+    expect(await methods(connector.page('payment'))).toEqual(['other'])
+    expect(await methods(connector.page('payment'))).toEqual(['other'])
+    expect(queries().filter(query => query?.includes('PaymentMethod'))).toEqual([
+      'SELECT * FROM PaymentMethod WHERE Active IN (true,false) MAXRESULTS 1000',
+      'SELECT * FROM PaymentMethod WHERE Active IN (true,false) MAXRESULTS 1000',
+    ])
+  })
+
+  it('are not asked for when payments name theirs', async () => {
+    const { connector, requests } = connectorOn(json(rows('Payment', [wirePayment()])))
+    expect(await methods(connector.page('payment'))).toEqual(['check'])
+    expect(requests).toHaveLength(1)
+  })
+
+  it('that may not be seen cost nothing but their name', async () => {
+    const denied = json({ Fault: { Error: [{ Message: 'Permission Denied', code: '5020' }] } }, 400)
+    const { connector } = connectorOn(paid('3'), denied, paid('3'))
+    expect(await methods(connector.page('payment'))).toEqual(['other'])
+    expect(await methods(connector.page('payment'))).toEqual(['other'])
+  })
+
+  it('that could not be read now are read with the page again later', async () => {
+    const { connector } = connectorOn(paid('3'), new Response('', { status: 503 }))
+    expect(await rejection(connector.page('payment'))).toMatchObject({ class: 'retry' })
   })
 })
