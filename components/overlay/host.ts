@@ -15,8 +15,9 @@ export interface Host {
   remove(): void
 }
 
-/** A page that keeps removing us does not want us, and fighting it would freeze both. */
+/** A page that takes us away so often within so many milliseconds does not want us; fighting it would freeze both. */
 const PATIENCE = 5
+const PATIENCE_FOR = 10_000
 
 /** Composed events that would tell the page's handlers of clicks and typing inside us. */
 const EVENTS =
@@ -39,11 +40,14 @@ export function createHost(kind: DrawnKind, document: Document, style = ''): Hos
     element.addEventListener(type, event => event.stopPropagation(), { passive: true })
   }
   let placed = false
-  let lost = 0
+  let lost: number[] = []
   const place = (isThere: boolean, insert: () => void): boolean => {
     if (isThere) return true
-    if (placed && !element.isConnected) lost += 1
-    if (lost > PATIENCE) return false
+    if (placed && !element.isConnected) {
+      const now = performance.now()
+      lost = [...lost.filter(at => now - at < PATIENCE_FOR), now]
+    }
+    if (lost.length > PATIENCE) return false
     insert()
     placed = true
     return true
@@ -56,7 +60,7 @@ export function createHost(kind: DrawnKind, document: Document, style = ''): Hos
     placeIn: parent =>
       place(element.isConnected && element.parentNode === parent, () => parent.appendChild(element)),
     forgive() {
-      lost = 0
+      lost = []
     },
     remove() {
       placed = false

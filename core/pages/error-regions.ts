@@ -16,68 +16,82 @@ export interface Candidate extends TextMap {
 const LIVE =
   '[role="alert"],[role="status"],[role="dialog"],[role="alertdialog"],[aria-live="polite"],[aria-live="assertive"],dialog'
 /** The rows of a list hold records, not messages; an alert inside a row is a message all the same. */
+const ALERT = '[role="alert"]'
 const ROWS = 'tr,[role="row"],[role="option"],[role="menuitem"],.dgrid-row'
 /** A dialog can hold a whole form: beyond this its parts are read one by one. */
 const REGION_LIMIT = 4000
+/** Such dialogs, so that a change inside one is not a reason to read all of it again. */
+const large = new WeakSet<Element>()
 const BLOCK_LIMIT = 1500
 const BLOCK_LEAST = 12
 
 /** `extra` is the site's own list of places for errors (`PageAdapter.errorRegions`). */
 export const regionCss = (extra: string): string => (extra ? `${LIVE},${extra}` : LIVE)
 
-/** The regions that a change of the element concerns: the one it stands in, and those inside it. */
-export function regionsOf(element: Element, css: string, limit: number): Element[] {
-  const around = element.closest(css)
-  const regions: Element[] = around ? [around] : []
-  for (const inner of element.querySelectorAll(css)) {
-    if (regions.length >= limit) break
-    if (inner !== around) regions.push(inner)
+/**
+ * What a change of an element may tell, a piece at a time so that a large page can be looked at in slices:
+ * undefined means nothing yet, go on. `came`: the element is new, so all that is in it is; else only its own
+ * text or state changed.
+ */
+export function* candidatesAt(
+  element: Element,
+  css: string,
+  came: boolean,
+): Generator<Candidate | undefined, void> {
+  if (!element.isConnected) return
+  const inRow = element.closest(ROWS) !== null
+  // A row of thousands must cost nothing: only an alert inside it is of interest.
+  const wanted = inRow ? ALERT : css
+  const region = element.closest(wanted)
+  const around = region && !large.has(region) ? region : null
+  if (around) yield* readRegion(around, css)
+  else if (!inRow && !came) yield* readBlock(blockOf(element), css)
+  if (!came) return
+  for (const inner of element.querySelectorAll(wanted)) {
+    if (inner !== around && !isOurs(inner) && (inRow || !isInRow(inner))) yield* readRegion(inner, css)
   }
-  return regions.filter(region => !isOurs(region) && !isInRow(region))
+  if (!around && !inRow) yield* readBlocks(element, css)
 }
 
-const isInRow = (region: Element): boolean =>
-  region.getAttribute('role') !== 'alert' && region.closest(ROWS) !== null
+const isInRow = (region: Element): boolean => !region.matches(ALERT) && region.closest(ROWS) !== null
 
 /** The text of a region, without the regions inside it, which speak for themselves. */
-export function readRegion(region: Element, css: string): Candidate[] {
-  const nested = (element: Element) => element.matches(css) || element.matches(ROWS)
-  const map = readText(region, REGION_LIMIT, nested)
-  if (map.text.length < REGION_LIMIT) return map.text.trim() ? [{ ...map, region, marked: true }] : []
-  return readBlocks(region, css, 400)
+function* readRegion(region: Element, css: string): Generator<Candidate | undefined, void> {
+  const map = readText(region, REGION_LIMIT, element => element.matches(css) || element.matches(ROWS))
+  if (map.text.length < REGION_LIMIT) yield { ...map, region, marked: true }
+  else {
+    large.add(region)
+    yield* readBlocks(region, css)
+  }
 }
 
 /**
- * The short text blocks below an element that stand in no region: at most `limit` text nodes are looked
- * at. List rows, inputs, links by themselves and our own nodes are left out.
+ * The short text blocks below an element that stand in no region. List rows, inputs, links by themselves
+ * and our own nodes are left out.
  */
-export function readBlocks(root: Element, css: string, limit: number): Candidate[] {
-  if (root.closest(ROWS)) return []
-  const blocks = new Set<Element>()
-  const skip = (element: Element) =>
-    isSilent(element) || element.matches(ROWS) || (element !== root && element.matches(css))
+function* readBlocks(root: Element, css: string): Generator<Candidate | undefined, void> {
+  const skip = (node: Node) =>
+    node.nodeType === Node.ELEMENT_NODE &&
+    (isSilent(node as Element) || (node as Element).matches(`${ROWS},${css}`))
   const walker = root.ownerDocument.createTreeWalker(
     root,
     NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
-    node =>
-      node.nodeType === Node.ELEMENT_NODE && skip(node as Element)
-        ? NodeFilter.FILTER_REJECT
-        : NodeFilter.FILTER_ACCEPT,
+    node => (skip(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT),
   )
-  for (let seen = 0; seen < limit; ) {
-    const node = walker.nextNode()
-    if (!node) break
-    if (node.nodeType !== Node.TEXT_NODE) continue
-    seen += 1
-    if ((node as Text).data.trim().length >= BLOCK_LEAST) blocks.add(blockOf(node.parentElement ?? root))
+  let last: Element | undefined
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    yield undefined
+    if (node.nodeType !== Node.TEXT_NODE || (node as Text).data.trim().length < BLOCK_LEAST) continue
+    const block = blockOf(node.parentElement ?? root)
+    if (block !== last) yield* readBlock(block, css)
+    last = block
   }
-  const candidates: Candidate[] = []
-  for (const block of blocks) {
-    if (isOnlyLink(block)) continue
-    const map = readText(block, BLOCK_LIMIT, skip)
-    if (map.text.length < BLOCK_LIMIT) candidates.push({ ...map, region: block, marked: false })
-  }
-  return candidates
+}
+
+function* readBlock(block: Element, css: string): Generator<Candidate | undefined, void> {
+  if (isOnlyLink(block)) return
+  const map = readText(block, BLOCK_LIMIT, element => element.matches(`${ROWS},${css}`))
+  if (map.text.length < BLOCK_LIMIT) yield { ...map, region: block, marked: false }
 }
 
 function blockOf(element: Element): Element {

@@ -1,8 +1,10 @@
 /** What changed on the page since the last look. */
 export interface Batch {
-  /** Elements that came, or whose text or state changed; each once. */
-  touched: ReadonlySet<Element>
-  /** More happened than is kept: what was touched is not all of it. */
+  /** Elements that came; each once. */
+  added: ReadonlySet<Element>
+  /** Elements whose own text or state changed. */
+  changed: ReadonlySet<Element>
+  /** More happened than is kept: the sets are not all of it. */
   overflow: boolean
 }
 
@@ -26,29 +28,35 @@ export function watchPage(
   signal: AbortSignal,
   frame: (run: () => void) => void = requestAnimationFrame,
 ): void {
-  let touched = new Set<Element>()
+  let added = new Set<Element>()
+  let changed = new Set<Element>()
   let overflow = false
   let waiting = false
 
   const flush = () => {
     waiting = false
     if (signal.aborted) return
-    const batch = { touched, overflow }
-    touched = new Set()
+    const batch = { added, changed, overflow }
+    added = new Set()
+    changed = new Set()
     overflow = false
     onBatch(batch)
   }
-  const add = (node: Node | null) => {
-    const element = node?.nodeType === Node.ELEMENT_NODE ? (node as Element) : (node?.parentElement ?? null)
+  const keep = (set: Set<Element>, element: Element | null) => {
     if (!element || isOurs(element)) return
-    if (touched.size < LIMIT) touched.add(element)
+    if (added.size + changed.size < LIMIT) set.add(element)
     else overflow = true
   }
   const observer = new MutationObserver(records => {
     for (const record of records) {
       if (overflow) break
-      if (record.type !== 'childList') add(record.target)
-      else for (const node of record.addedNodes) add(node)
+      if (record.type === 'attributes') keep(changed, record.target as Element)
+      else if (record.type === 'characterData') keep(changed, record.target.parentElement)
+      else
+        for (const node of record.addedNodes) {
+          if (node.nodeType === Node.ELEMENT_NODE) keep(added, node as Element)
+          else if (node.nodeType === Node.TEXT_NODE) keep(changed, node.parentElement)
+        }
     }
     if (!waiting) {
       waiting = true

@@ -1,0 +1,171 @@
+import type { RowBadge } from '../../core/messaging/views.ts'
+import type { PageAdapter, PageContext, PageRow } from '../../core/pages/page.ts'
+import { createHost, type Host } from './host.ts'
+import type { Send } from './status.ts'
+import badgeStyle from './style/badge.css?inline'
+import type { Theme } from './theme.ts'
+import { visibleOf } from './visible-rows.ts'
+
+/** Least milliseconds between two looks at the list, and how much longer than a look took we wait. */
+const PAUSE = 120
+const REST = 100
+/** How long an answer counts, unless the worker says that something changed. */
+const FRESH = 120_000
+const MOST_KNOWN = 2000
+const MOST_AT_ONCE = 200
+const MOST_DRAWN = 400
+/** After the worker refused or did not answer. */
+const TRY_AGAIN = 15_000
+
+export interface BadgesOptions {
+  document: Document
+  adapter: PageAdapter
+  send: Send
+  themeAt: (element: Element) => Theme
+  abort: AbortSignal
+  /** Milliseconds. */
+  now?: () => number
+}
+
+/**
+ * A badge in each visible row of the page's list. Rows come and go and are used again for other records,
+ * so each look reads them anew; the worker is asked once for all that are not known yet.
+ */
+export function createBadges(options: BadgesOptions) {
+  const { document, adapter, send, abort, now = () => performance.now() } = options
+  const known = new Map<string, { badge: RowBadge | null; at: number }>()
+  const asked = new Set<string>()
+  const drawn = new Map<Element, Host>()
+  let context: PageContext | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let due = 0
+  let stopped = false
+
+  abort.addEventListener('abort', clear, { once: true })
+  for (const [target, type] of [
+    [document, 'scroll'],
+    [globalThis, 'resize'],
+  ] as const) {
+    target.addEventListener(type, look, { capture: true, passive: true, signal: abort })
+  }
+
+  /** Soon, and after a rest in proportion to what the last look took. */
+  function look(): void {
+    if (timer !== undefined || !context || stopped || abort.aborted) return
+    timer = setTimeout(
+      () => {
+        timer = undefined
+        const from = now()
+        if (context && !document.hidden) draw(context)
+        due = Math.max(due, now() + Math.max(PAUSE, (now() - from) * REST))
+      },
+      Math.max(0, due - now()),
+    )
+  }
+
+  function draw(shown: PageContext): void {
+    const read = adapter.rowReader(document)
+    const wanted: PageRow[] = []
+    const visible = new Set(visibleOf(adapter.rowElements(document, shown)))
+    const marked = new Set<Element>()
+    for (const element of visible) {
+      const row = read(element)
+      if (!row) continue
+      const entry = known.get(keyOf(row))
+      if (!entry || now() - entry.at > FRESH) wanted.push(row)
+      if (entry?.badge) {
+        show(element, row, entry.badge)
+        marked.add(element)
+      }
+    }
+    for (const [element, host] of drawn) {
+      // A row that scrolled out keeps its badge for a while; one that now shows another record does not.
+      const stays =
+        element.isConnected && (marked.has(element) || (!visible.has(element) && drawn.size < MOST_DRAWN))
+      if (stays) continue
+      host.remove()
+      drawn.delete(element)
+    }
+    void ask(shown, wanted)
+  }
+
+  function show(element: Element, row: PageRow, badge: RowBadge): void {
+    const before = drawn.get(element)
+    const host = before ?? createHost('badge', document, badgeStyle)
+    if (!before) {
+      host.root.append(document.createElement('span'))
+      host.element.dataset.theme = options.themeAt(row.badgeHost)
+    }
+    const label = host.root.lastElementChild as HTMLElement
+    const text = `badge tone-${badge.tone}`
+    if (label.className !== text) label.className = text
+    if (label.textContent !== badge.label) label.textContent = badge.label
+    label.title = badge.title
+    drawn.set(element, host)
+    // The page keeps taking badges away: it has the say, and the list stays as it is.
+    if (!host.placeIn(row.badgeHost)) stopped = true
+    else if (!before) shrink(host.element, row.badgeHost)
+  }
+
+  async function ask(shown: PageContext, rows: PageRow[]): Promise<void> {
+    const open = rows.filter(row => !asked.has(keyOf(row))).slice(0, MOST_AT_ONCE)
+    if (open.length === 0) return
+    for (const row of open) asked.add(keyOf(row))
+    try {
+      const named = open.map(({ externalId, number }) => ({
+        ...(externalId ? { externalId } : {}),
+        ...(number ? { number } : {}),
+      }))
+      const badges = await send('page.badges', { context: shown, rows: named })
+      if (shown.company !== context?.company) return
+      for (const old of known.keys()) {
+        if (known.size < MOST_KNOWN) break
+        known.delete(old)
+      }
+      open.forEach((row, at) => {
+        known.set(keyOf(row), { badge: badges[at] ?? null, at: now() })
+      })
+    } catch {
+      // The chip says what is wrong.
+      due = now() + TRY_AGAIN
+    } finally {
+      for (const row of open) asked.delete(keyOf(row))
+      look()
+    }
+  }
+
+  function clear(): void {
+    clearTimeout(timer)
+    timer = undefined
+    for (const host of drawn.values()) host.remove()
+    drawn.clear()
+  }
+
+  return {
+    /** The list changed, or may have. */
+    look,
+    /** Another page; null where there is no list. */
+    setContext(next: PageContext | null): void {
+      if (next?.company !== context?.company) known.clear()
+      if (!next) clear()
+      context = next
+      stopped = false
+      due = 0
+      look()
+    },
+    /** The ledger changed: every badge may be old. It stays until the new one is known. */
+    refresh(): void {
+      for (const entry of known.values()) entry.at = Number.NEGATIVE_INFINITY
+      look()
+    },
+  }
+}
+
+export type Badges = ReturnType<typeof createBadges>
+
+const keyOf = (row: PageRow): string => (row.externalId ? `id ${row.externalId}` : `number ${row.number}`)
+
+/** A narrow cell that cuts off what is too wide gets a dot; its words are in the title. */
+function shrink(badge: HTMLElement, cell: Element): void {
+  if (cell.scrollWidth > cell.clientWidth + 1 && cell.clientWidth > 0) badge.dataset.compact = ''
+}

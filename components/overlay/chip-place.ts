@@ -1,0 +1,98 @@
+import { autoUpdate } from '@floating-ui/dom'
+import type { Host } from './host.ts'
+
+const GAP = 10
+/** Air that the chip needs towards whatever else stands in the heading's row. */
+const AIR = 6
+
+export type Corner = 'bottom-right' | 'bottom-left' | 'top-right' | 'top-left'
+
+/**
+ * Puts the chip's host beside the heading without taking any room on the page: it has no size, and the
+ * chip is moved to the end of the heading's words. Where something else stands there, where it would be
+ * cut off, or where the page does not let us, it docks in the corner.
+ */
+export function createChipPlace(host: Host, document: Document) {
+  let stop = () => {}
+  let anchor: Element | null = null
+  let corner: Corner = 'bottom-right'
+
+  const dock = (): boolean => {
+    stop()
+    stop = () => {}
+    anchor = null
+    host.element.dataset.dock = corner
+    host.element.style.removeProperty('--left')
+    host.element.style.removeProperty('--top')
+    return host.placeIn(document.body)
+  }
+  const moveBeside = (heading: Element) => {
+    const chip = host.root.querySelector<HTMLElement>('.chip')
+    if (!chip || !heading.isConnected || !host.element.isConnected) return
+    const spot = spotBeside(heading, chip)
+    if (!isFree(spot, heading, host.element)) {
+      dock()
+      return
+    }
+    const own = host.element.getBoundingClientRect()
+    host.element.style.setProperty('--left', `${Math.round(spot.x - own.x)}px`)
+    host.element.style.setProperty('--top', `${Math.round(spot.y - own.y)}px`)
+  }
+  return {
+    /** False when the page has won: nothing is drawn any more. */
+    put(heading: Element | null, inCorner: Corner): boolean {
+      corner = inCorner
+      if (!heading || !host.placeAfter(heading)) return dock()
+      delete host.element.dataset.dock
+      if (anchor !== heading) {
+        stop()
+        anchor = heading
+        const chip = host.root.querySelector<HTMLElement>('.chip')
+        stop = chip ? autoUpdate(heading, chip, () => moveBeside(heading)) : () => {}
+      }
+      moveBeside(heading)
+      return true
+    },
+    stop: () => stop(),
+  }
+}
+
+interface Spot {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+/** At the end of the heading's words, on the middle of its first line; in viewport pixels. */
+function spotBeside(heading: Element, chip: HTMLElement): Spot {
+  const range = heading.ownerDocument.createRange()
+  range.selectNodeContents(heading)
+  const words = range.getBoundingClientRect()
+  const { width, height } = chip.getBoundingClientRect()
+  const backwards = getComputedStyle(heading).direction === 'rtl'
+  const x = backwards ? words.left - GAP - width : words.right + GAP
+  return { x, y: words.top + (words.height - height) / 2, width, height }
+}
+
+/** Nothing but the heading's own ground lies there, and no ancestor cuts it off. */
+function isFree(spot: Spot, heading: Element, own: Element): boolean {
+  const right = spot.x + spot.width + AIR
+  if (spot.width === 0) return true
+  if (spot.x < 0 || right > innerWidth) return false
+  for (
+    let place = heading.parentElement;
+    place && place !== place.ownerDocument.body;
+    place = place.parentElement
+  ) {
+    if (getComputedStyle(place).overflowX === 'visible') continue
+    const box = place.getBoundingClientRect()
+    if (right > box.right || spot.x < box.left) return false
+  }
+  const middle = spot.y + spot.height / 2
+  return [spot.x, spot.x + spot.width / 2, right].every(x => {
+    const under = heading.ownerDocument.elementsFromPoint(x, middle).find(element => !own.contains(element))
+    // Off the screen nothing can be told; it is looked at again when it scrolls in.
+    return !under || under.contains(heading) || heading.contains(under)
+  })
+}

@@ -1,0 +1,29 @@
+import type { GuideEntry, GuideMatch } from '../../../core/guide/entry.ts'
+
+/** A known error in a text, and what the guide says about it. */
+export interface Fix {
+  entry: GuideEntry
+  match: GuideMatch
+}
+
+/** Errors that stand on the page now, in one region of it. */
+export interface Sighting {
+  id: number
+  region: Element
+  /** The smallest element with the words. */
+  anchor: Element
+  fixes: Fix[]
+  /** Milliseconds; when it came into view. */
+  seenAt: number
+}
+
+/** Fixes for a message that vanished before it could be read: kept in the corner for a while. */
+export interface Docked {
+  id: number
+  fixes: Fix[]
+}
+
+/** Do the two say the same thing? */
+export const sameFixes = (a: Fix[], b: Fix[]): boolean => textOf(a) === textOf(b)
+const textOf = (fixes: Fix[]): string =>
+  fixes.map(({ match }) => JSON.stringify([match.id, match.params])).join()

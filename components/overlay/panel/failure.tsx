@@ -1,0 +1,45 @@
+import { fillSteps } from '../../../core/guide/steps.ts'
+import type { SyncFailure } from '../../../core/ledger/records.ts'
+import type { GuidePort } from '../guide-port.ts'
+import { words } from '../words.ts'
+
+const w = words.failure
+
+interface Props {
+  failure: SyncFailure
+  guide: GuidePort
+  system: string
+}
+
+/** Why the record did not sync, with the guide's entry for it and the vendor's own words below. */
+export function Failure({ failure, guide, system }: Props) {
+  const hint = {
+    ...(failure.code ? { code: failure.code } : {}),
+    ...(failure.element ? { element: failure.element } : {}),
+  }
+  const matches = guide.match(failure.message, hint)
+  const match = matches.find(each => each.id === failure.guideId) ?? matches[0]
+  const entry = guide.entry(failure.guideId ?? match?.id ?? '')
+  return (
+    <section class="failure" aria-label={words.sync.failed}>
+      <h3>{entry?.title ?? w.title(system)}</h3>
+      {entry && <p>{entry.meaning}</p>}
+      {entry && (
+        <ol class="steps" aria-label={w.steps}>
+          {fillSteps(entry, match?.params).map(step => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      )}
+      {failure.class === 'retry' && <p>{w.retry}</p>}
+      {failure.class === 'bug' && <p>{w.bug}</p>}
+      <details>
+        <summary>{w.theirWords}</summary>
+        <p class="quote">
+          {failure.message}
+          {failure.code && <span class="code"> ({failure.code})</span>}
+        </p>
+      </details>
+    </section>
+  )
+}

@@ -1,0 +1,136 @@
+import type { PageView } from '../../../core/messaging/views.ts'
+import type { GuidePort } from '../guide-port.ts'
+import { Icon, Mark } from '../icon.tsx'
+import type { Status } from '../status.ts'
+import { trusted } from '../trusted.ts'
+import { words } from '../words.ts'
+import { Button } from './button.tsx'
+import { InvoicePanel } from './invoice.tsx'
+import { Note } from './note.tsx'
+import {
+  Choice,
+  ConnectionNotes,
+  Customer,
+  Missing,
+  NotConnected,
+  Nothing,
+  OtherCompany,
+  Payment,
+} from './states.tsx'
+
+interface Props {
+  status: Status
+  guide: GuidePort
+  /** Milliseconds. */
+  now: number
+  onClose: () => void
+}
+
+/** Everything the panel says, for whatever state the page's record is in. */
+export function Panel({ status, guide, now, onClose }: Props) {
+  const view = status.view.value
+  const problem = status.problem.value
+  const notice = status.notice.value
+  const system = words.systems[status.context.value?.system ?? ''] ?? ''
+  const orphaned = status.orphaned.value
+  return (
+    <>
+      <header class="head">
+        <Mark size={20} />
+        <div class="heading">
+          <h2 id="title" tabIndex={-1}>
+            {orphaned ? words.state.reloadTitle : titleOf(view)}
+          </h2>
+          {view && 'connection' in view && <p class="company">{view.connection.companyName}</p>}
+        </div>
+        <button type="button" class="close" aria-label={words.panel.close} onClick={trusted(onClose)}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <div class="body">
+        {orphaned ? (
+          <>
+            <p>{words.state.reload}</p>
+            <div class="actions">
+              <Button primary icon="sync" onPress={() => location.reload()}>
+                {words.action.reload}
+              </Button>
+            </div>
+          </>
+        ) : (
+          <>
+            {view && 'connection' in view && <ConnectionNotes connection={view.connection} status={status} />}
+            {problem && (
+              <Note tone="bad">
+                <p role="alert">{problem.message}</p>
+                <Button icon="sync" onPress={() => void status.refresh()}>
+                  {words.action.retry}
+                </Button>
+              </Note>
+            )}
+            {notice && (
+              <p class="notice" role="status">
+                {notice}
+              </p>
+            )}
+            {view ? (
+              <Body view={view} status={status} guide={guide} system={system} now={now} />
+            ) : (
+              !problem && <p class="none">{words.chip.checking}</p>
+            )}
+          </>
+        )}
+      </div>
+    </>
+  )
+}
+
+interface BodyProps extends Omit<Props, 'onClose'> {
+  view: PageView
+  system: string
+}
+
+function Body({ view, status, guide, system, now }: BodyProps) {
+  switch (view.state) {
+    case 'not-connected':
+      return <NotConnected status={status} system={system} />
+    case 'other-company':
+      return <OtherCompany view={view} status={status} />
+    case 'nothing':
+      return <Nothing status={status} />
+    case 'missing':
+      return <Missing view={view} status={status} />
+    case 'choice':
+      return <Choice view={view} status={status} />
+    case 'customer':
+      return <Customer view={view} status={status} />
+    case 'payment':
+      return <Payment view={view} status={status} system={system} />
+    case 'invoice':
+      return <InvoicePanel view={view} status={status} guide={guide} system={system} now={now} />
+  }
+}
+
+function titleOf(view: PageView | null): string {
+  const w = words.state
+  switch (view?.state) {
+    case 'not-connected':
+      return w.notConnectedTitle
+    case 'other-company':
+      return w.otherTitle
+    case 'nothing':
+      return w.nothingTitle
+    case 'missing':
+      return w.missingTitle(view.number)
+    case 'choice':
+      return w.choiceTitle
+    case 'customer':
+      return view.name
+    case 'payment':
+      return w.paymentTitle
+    case 'invoice':
+      return words.panel.invoice(view.invoice.number)
+    default:
+      return words.panel.label
+  }
+}

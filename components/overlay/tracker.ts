@@ -1,0 +1,80 @@
+import type { PageAdapter, PageContext } from '../../core/pages/page.ts'
+import type { Batch } from '../../core/pages/watch.ts'
+
+/** Least milliseconds between two readings of the page, and how much longer than one took we wait. */
+const PAUSE = 50
+const REST = 50
+
+export interface TrackerOptions {
+  document: Document
+  adapter: PageAdapter
+  /** `heading`: where the chip goes; undefined leaves it where it is. */
+  onRead: (context: PageContext, heading: Element | null | undefined) => void
+  abort: AbortSignal
+  /** Milliseconds. */
+  now?: () => number
+}
+
+/**
+ * Knows which record the page shows. The page is read anew only when its address changed or something
+ * that tells comes, goes or changes, and no more often than it can bear.
+ */
+export function createTracker(options: TrackerOptions) {
+  const { document, adapter, abort, now = () => performance.now() } = options
+  let url: URL | null = null
+  let heading: Element | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let due = 0
+  /** The number that the page showed when its address changed: still the old record's. */
+  let stale: string | undefined
+  abort.addEventListener('abort', () => clearTimeout(timer), { once: true })
+
+  function read(): PageContext | null {
+    clearTimeout(timer)
+    timer = undefined
+    if (!url || abort.aborted) return null
+    const from = now()
+    const context = withoutStale(adapter.read(url, document))
+    heading = adapter.mountPoint(document, context)
+    due = now() + Math.max(PAUSE, (now() - from) * REST)
+    options.onRead(context, heading)
+    return context
+  }
+  /** An old number beside a new id could lead to the wrong record, where the id is not known yet. */
+  function withoutStale({ number, ...rest }: PageContext): PageContext {
+    if (number !== stale) stale = undefined
+    const trust = number !== undefined && (stale === undefined || rest.externalId === undefined)
+    return trust ? { ...rest, number } : rest
+  }
+  const readSoon = () => {
+    timer ??= setTimeout(read, Math.max(0, due - now()))
+  }
+  const tells = (element: Element, came: boolean) =>
+    element.closest(adapter.hooks) !== null || (came && element.querySelector(adapter.hooks) !== null)
+
+  return {
+    read,
+    /** `next` comes from the event: the page's own address is still the old one then. */
+    navigated(next: URL): void {
+      const first = url === null
+      url = next
+      if (first) return void read()
+      const { number, ...context } = adapter.read(next, document)
+      stale = number
+      // An id can be asked for at once; what else the page shows follows its address a moment later.
+      if (context.externalId !== undefined) options.onRead(context, undefined)
+      readSoon()
+    },
+    onBatch({ added, changed, overflow }: Batch): void {
+      const lost = heading !== null && !heading.isConnected
+      if (
+        lost ||
+        overflow ||
+        [...added].some(each => tells(each, true)) ||
+        [...changed].some(each => tells(each, false))
+      ) {
+        readSoon()
+      }
+    },
+  }
+}

@@ -1,0 +1,19 @@
+import { browser } from 'wxt/browser'
+import type { Nudge } from './protocol.ts'
+
+/**
+ * Listens in a page for what the worker or the popup tells its tab. What `answer` returns goes back to a
+ * question; a frame that draws nothing does not listen. Returns the way to stop.
+ */
+export function onNudge(answer: (nudge: Nudge['nudge']) => unknown): () => void {
+  const listener = (message: unknown) => {
+    const nudge = (message as Partial<Nudge> | null)?.nudge
+    if (nudge !== 'changed' && nudge !== 'context') return undefined
+    return Promise.resolve(answer(nudge))
+  }
+  browser.runtime.onMessage.addListener(listener)
+  return () => browser.runtime.onMessage.removeListener(listener)
+}
+
+/** False once the extension was updated or removed under this page: nothing of it can be reached any more. */
+export const isReachable = (): boolean => browser.runtime?.id !== undefined
