@@ -20,10 +20,10 @@ export function ImportByNumber({ states }: { states: ConnectionState[] }) {
   const run = async () => {
     setAnswer(undefined)
     if (!number.trim()) return
-    const found = await command.run({ connectionId: connection.id, number: number.trim() })
-    if (!found) return
-    setAnswer(found)
-    if (found.outcome !== 'not-found') setNumber('')
+    const done = await command.run({ connectionId: connection.id, number: number.trim() })
+    if (!done) return
+    setAnswer(done.answer)
+    if (done.answer.outcome !== 'not-found') setNumber('')
   }
   return (
     <section class="card popup-card" aria-labelledby="import-title">

@@ -25,9 +25,9 @@ export function InvoiceCard({ view: { invoice, refreshing }, context, onView }: 
   const open = useAction(() => send('page.open', { context }).then(() => window.close()))
   const pill = invoicePill(invoice)
   const setArchived = async (archived: boolean) => {
-    const answer = await archive.run({ context, archived })
-    if (!answer) return
-    onView(answer)
+    const done = await archive.run({ context, archived })
+    if (!done) return
+    onView(done.answer)
     toast({
       message: archived
         ? i18n.t('popup.archived', { number: invoice.number })
@@ -58,8 +58,8 @@ export function InvoiceCard({ view: { invoice, refreshing }, context, onView }: 
           icon="sync"
           pending={sync.pending || refreshing}
           onClick={async () => {
-            const answer = await sync.run({ context })
-            if (answer) onView(answer)
+            const done = await sync.run({ context })
+            if (done) onView(done.answer)
           }}
         >
           {i18n.t('action.reSync')}

@@ -7,6 +7,7 @@ import { Banner } from '../shared/banner.tsx'
 import { Button, IconButton } from '../shared/button.tsx'
 import { BrandMark } from '../shared/icons.tsx'
 import { PageFrame } from '../shared/page-frame.tsx'
+import { useTheme } from '../shared/theme.ts'
 import { toast } from '../shared/toasts.tsx'
 import { asCommandError } from '../shared/use-command.ts'
 import { useConnections } from '../shared/use-connections.ts'
@@ -18,6 +19,7 @@ import { TabCard } from './tab-card.tsx'
 
 /** What the toolbar button opens: this tab's record, what needs attention, and the state of every connection. */
 export function Popup() {
+  useTheme()
   const { value: connections, error } = useConnections()
   const tab = useActiveTab()
   return (

@@ -4,8 +4,8 @@ import { CommandError, send } from '../../core/messaging/client.ts'
 import type { Answer, Input, MessageName } from '../../core/messaging/protocol.ts'
 
 export interface Command<I, O> {
-  /** Answers what the worker answered, or undefined when it failed: `error` then says why. Never rejects. */
-  run: (input: I) => Promise<O | undefined>
+  /** The answer, or undefined when it failed: `error` then says why. Never rejects. */
+  run: (input: I) => Promise<{ answer: O } | undefined>
   pending: boolean
   error: CommandError | undefined
   clear: () => void
@@ -29,7 +29,7 @@ export function useAction<I, O>(action: (input: I) => Promise<O>): Command<I, O>
     try {
       const answer = await action(input)
       setState({ pending: false, error: undefined })
-      return answer
+      return { answer }
     } catch (error) {
       setState({ pending: false, error: asCommandError(error) })
       return undefined

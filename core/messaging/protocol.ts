@@ -142,6 +142,11 @@ export const protocol = {
   'deletion.decide': screen<void>()(z.object({ connectionId: id, proceed: z.boolean() })),
   /** The submit-authorized-ACH setting was switched on and the user agreed to send what waits. */
   'payments.submitWaiting': screen<{ count: number }>()(z.object({ connectionId: optional(id) })),
+
+  /** Restores the file that the page laid into the inbox (core/store/restore-inbox.ts). */
+  'data.restore': screen<{ companies: number; rows: number }>()(z.object({})),
+  /** Erases every connection, its ledger and its sign-in, and the preferences, from this browser. */
+  'data.erase': screen<void>()(z.object({})),
 } satisfies Record<string, { from: readonly Sender[]; input: z.ZodMiniType }>
 
 export type Protocol = typeof protocol

@@ -1,0 +1,110 @@
+import { i18n } from '#i18n'
+import { previewCadence } from '../../../core/ledger/cadence-preview.ts'
+import type { Connection } from '../../../core/ledger/connection.ts'
+import { today } from '../../../core/ledger/dates.ts'
+import {
+  CONNECTION_SETTINGS,
+  type ConnectionOnlySettings,
+} from '../../../core/preferences/connection-settings.ts'
+import { saveConnectionSettings } from '../../../core/preferences/preferences.ts'
+import { openLedger } from '../../../core/store/open.ts'
+import { remindableInvoices } from '../../../core/store/remindable.ts'
+import { ask } from '../../shared/ask.tsx'
+import { ErrorNotice } from '../../shared/command-error.tsx'
+import { Card } from '../../shared/section.tsx'
+import { SettingRow, SwitchRow } from '../../shared/setting-row.tsx'
+import { useAction } from '../../shared/use-command.ts'
+import { useLive } from '../../shared/use-live.ts'
+import { noteSaved } from '../saved.tsx'
+import { ConnectionSetting } from '../setting-control.tsx'
+import { PlannedTable } from './planned-table.tsx'
+import { StepsEditor } from './steps-editor.tsx'
+
+/** How far ahead the preview looks, in days. */
+const AHEAD = 30
+
+interface Props {
+  connection: Connection
+  settings: ConnectionOnlySettings
+}
+
+/** The cadence of one company. It is switched on only after the user saw who would be reminded. */
+export function CadenceCard({ connection, settings }: Props) {
+  const day = today(connection.timeZone, Date.now())
+  const { cadenceOn, cadenceSteps } = CONNECTION_SETTINGS
+  const save = (patch: Partial<ConnectionOnlySettings>) =>
+    // What is past on the day of a change is never sent (design §3).
+    saveConnectionSettings(connection.id, { ...patch, cadenceSince: day }).then(noteSaved)
+  const change = useAction(async (on: boolean) => {
+    if (on && !(await confirmed(connection, settings.cadenceSteps, day))) return
+    await save({ cadenceOn: on })
+  })
+  const steps = useAction((cadenceSteps: number[]) => save({ cadenceSteps }))
+  return (
+    <div class="stack stack-s">
+      <h3>{i18n.t('options.companyOf', { company: connection.companyName })}</h3>
+      <Card>
+        <SwitchRow
+          label={cadenceOn.name}
+          description={cadenceOn.explanation}
+          checked={settings.cadenceOn}
+          disabled={change.pending}
+          onChecked={on => change.run(on)}
+        />
+        <SettingRow
+          label={cadenceSteps.name}
+          description={cadenceSteps.explanation}
+          error={steps.error?.message}
+          more={<StepsEditor steps={settings.cadenceSteps} onSteps={next => steps.run(next)} />}
+        >
+          {() => null}
+        </SettingRow>
+        <ConnectionSetting name="dailyCap" connectionId={connection.id} values={settings} />
+        {settings.cadenceOn && <Upcoming connection={connection} settings={settings} />}
+      </Card>
+      <ErrorNotice error={change.error} />
+    </div>
+  )
+}
+
+async function planned(connection: Connection, steps: number[], since: string, day: string) {
+  const invoices = await remindableInvoices(await openLedger(), connection.id)
+  return previewCadence(invoices, { on: true, since, steps }, day, AHEAD)
+}
+
+async function confirmed(connection: Connection, steps: number[], day: string): Promise<boolean> {
+  const plan = await planned(connection, steps, day, day)
+  const customers = new Set(plan.map(({ customerName }) => customerName)).size
+  const answer = await ask({
+    title: i18n.t('cadence.askTitle'),
+    body: (
+      <>
+        <p>
+          {plan.length === 0
+            ? i18n.t('cadence.askNone', { days: AHEAD })
+            : i18n.t('cadence.askBody', plan.length, { customers, days: AHEAD })}
+        </p>
+        <PlannedTable planned={plan} />
+      </>
+    ),
+    verb: i18n.t('cadence.askVerb'),
+  })
+  return answer !== undefined
+}
+
+/** What goes out when, while it is on. */
+function Upcoming({ connection, settings }: Props) {
+  const day = today(connection.timeZone, Date.now())
+  const { value } = useLive(
+    () => planned(connection, settings.cadenceSteps, settings.cadenceSince || day, day),
+    [settings, day],
+    { connectionId: connection.id, when: ['records'] },
+  )
+  if (!value) return null
+  return (
+    <div class="card-part card-body stack stack-s">
+      <h4>{i18n.t('cadence.upcoming', { days: AHEAD })}</h4>
+      {value.length === 0 ? <p class="muted">{i18n.t('cadence.none')}</p> : <PlannedTable planned={value} />}
+    </div>
+  )
+}

@@ -1,0 +1,159 @@
+import { useState } from 'preact/hooks'
+import { i18n } from '#i18n'
+import type { AccountingSystem } from '../../../core/ledger/records.ts'
+import { redirectUri } from '../../../core/messaging/extension.ts'
+import { Button } from '../../shared/button.tsx'
+import { CopyButton } from '../../shared/clipboard.tsx'
+import { ErrorNotice } from '../../shared/command-error.tsx'
+import { Select, TextField } from '../../shared/field.tsx'
+import { toast } from '../../shared/toasts.tsx'
+import { useCommand } from '../../shared/use-command.ts'
+import { systemName } from '../../shared/words.ts'
+import { PasteAddress } from './paste-address.tsx'
+
+/** The systems that a connector speaks to. */
+const SYSTEMS: readonly AccountingSystem[] = ['quickbooks']
+/** Where the user keeps their OAuth client. */
+const DEVELOPER_SITE = 'https://developer.intuit.com/app/developer/dashboard'
+
+export type Environment = 'production' | 'sandbox'
+
+export interface ClientFacts {
+  system: AccountingSystem
+  environment: Environment
+  clientId: string
+  clientSecret: string
+}
+
+/** Connects a company, step by step: which books, the address to register, the client, the sign-in. */
+export function ConnectForm({ onDone, onCancel }: { onDone: () => void; onCancel?: () => void }) {
+  const [client, setClient] = useState<ClientFacts>({
+    system: 'quickbooks',
+    environment: 'production',
+    clientId: '',
+    clientSecret: '',
+  })
+  const [checked, setChecked] = useState(false)
+  const command = useCommand('connection.connect')
+  const set = (patch: Partial<ClientFacts>) => setClient({ ...client, ...patch })
+  const missing = missingIn(client)
+  const connect = async () => {
+    setChecked(true)
+    if (missing.clientId || missing.clientSecret) return
+    if (await command.run(trimmed(client))) done()
+  }
+  const done = () => {
+    toast({ message: i18n.t('connect.done') })
+    onDone()
+  }
+  return (
+    <form
+      class="card"
+      aria-labelledby="connect-title"
+      onSubmit={event => {
+        event.preventDefault()
+        connect()
+      }}
+    >
+      <div class="card-body">
+        <h3 id="connect-title">{i18n.t('connect.title')}</h3>
+        <p class="muted">{i18n.t('connect.about')}</p>
+      </div>
+      <ol class="steps card-part">
+        <li>
+          <h4>{i18n.t('connect.whichTitle')}</h4>
+          <div class="pair">
+            <Select
+              label={i18n.t('connect.system')}
+              value={client.system}
+              options={SYSTEMS.map(value => ({ value, label: systemName(value) }))}
+              onValue={system => set({ system })}
+            />
+            <Select
+              label={i18n.t('connect.environment')}
+              hint={i18n.t('connect.environmentHint')}
+              value={client.environment}
+              options={[
+                { value: 'production', label: i18n.t('connect.production') },
+                { value: 'sandbox', label: i18n.t('connect.sandbox') },
+              ]}
+              onValue={environment => set({ environment })}
+            />
+          </div>
+        </li>
+        <li>
+          <h4>{i18n.t('connect.registerTitle')}</h4>
+          <p>
+            {i18n.t('connect.registerAbout')}{' '}
+            <a href={DEVELOPER_SITE} target="_blank" rel="noreferrer">
+              {i18n.t('connect.developerSite')}
+            </a>
+          </p>
+          <TextField
+            label={i18n.t('connect.redirectUri')}
+            value={redirectUri()}
+            onValue={() => {}}
+            readOnly
+            onFocus={event => event.currentTarget.select()}
+            after={<CopyButton text={redirectUri()} />}
+          />
+        </li>
+        <li>
+          <h4>{i18n.t('connect.clientTitle')}</h4>
+          <p class="muted">{i18n.t('connect.clientAbout')}</p>
+          <div class="pair">
+            <TextField
+              label={i18n.t('connect.clientId')}
+              value={client.clientId}
+              maxLength={300}
+              spellcheck={false}
+              error={checked ? missing.clientId : undefined}
+              onValue={clientId => set({ clientId })}
+            />
+            <TextField
+              label={i18n.t('connect.clientSecret')}
+              type="password"
+              value={client.clientSecret}
+              maxLength={300}
+              error={checked ? missing.clientSecret : undefined}
+              onValue={clientSecret => set({ clientSecret })}
+            />
+          </div>
+        </li>
+        <li>
+          <h4>{i18n.t('connect.signInTitle')}</h4>
+          <p class="muted">{i18n.t('connect.signInAbout')}</p>
+          <div class="row">
+            <Button type="submit" variant="primary" icon="link" pending={command.pending}>
+              {i18n.t('connect.connect')}
+            </Button>
+            {onCancel && !command.pending && <Button onClick={onCancel}>{i18n.t('shared.cancel')}</Button>}
+            <span role="status" class="muted">
+              {command.pending && i18n.t('connect.waiting', { system: systemName(client.system) })}
+            </span>
+          </div>
+          <ErrorNotice error={command.error} />
+          <PasteAddress
+            client={trimmed(client)}
+            ready={!missing.clientId && !missing.clientSecret}
+            onNotReady={() => setChecked(true)}
+            onDone={done}
+          />
+        </li>
+      </ol>
+    </form>
+  )
+}
+
+const trimmed = (client: ClientFacts): ClientFacts => ({
+  ...client,
+  clientId: client.clientId.trim(),
+  clientSecret: client.clientSecret.trim(),
+})
+
+function missingIn(client: ClientFacts): { clientId: string | undefined; clientSecret: string | undefined } {
+  return {
+    clientId: client.clientId.trim() ? undefined : i18n.t('connect.clientIdMissing'),
+    clientSecret: client.clientSecret.trim() ? undefined : i18n.t('connect.clientSecretMissing'),
+  }
+}

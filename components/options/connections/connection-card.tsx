@@ -1,0 +1,167 @@
+import { i18n } from '#i18n'
+import { countRecords } from '../../../core/store/records.ts'
+import { ask } from '../../shared/ask.tsx'
+import { Banner } from '../../shared/banner.tsx'
+import { Button } from '../../shared/button.tsx'
+import { ErrorNotice } from '../../shared/command-error.tsx'
+import { ConnectionPill, ImportBar, SyncTimes } from '../../shared/connection-status.tsx'
+import { Menu } from '../../shared/menu.tsx'
+import { StatusPill } from '../../shared/pill.tsx'
+import { Card } from '../../shared/section.tsx'
+import { toast } from '../../shared/toasts.tsx'
+import { useCommand } from '../../shared/use-command.ts'
+import type { ConnectionState } from '../../shared/use-connections.ts'
+import { useLive } from '../../shared/use-live.ts'
+import { systemName } from '../../shared/words.ts'
+
+/** One connected company: how it stands, whose home it is, and what can be done about it. */
+export function ConnectionCard({ state }: { state: ConnectionState }) {
+  const { connection } = state
+  const { id: connectionId, companyName } = connection
+  const sync = useCommand('sync.now')
+  const reconnect = useCommand('connection.reconnect')
+  const disconnect = useCommand('connection.disconnect')
+  const makeHome = useCommand('connection.makeHome')
+
+  const askDisconnect = async () => {
+    const answer = await ask({
+      title: i18n.t('connection.disconnectTitle', { company: companyName }),
+      body: <p>{i18n.t('connection.disconnectBody')}</p>,
+      option: { label: i18n.t('connection.eraseOption') },
+      verb: i18n.t('connection.disconnect'),
+      danger: true,
+    })
+    if (answer) await disconnect.run({ connectionId, erase: answer.option })
+  }
+  const askHome = async () => {
+    const answer = await ask({
+      title: i18n.t('connection.homeTitle', { company: companyName }),
+      body: (
+        <>
+          <p>{i18n.t('connection.homeBody')}</p>
+          <p class="muted">{i18n.t('connection.homeOtherMake')}</p>
+        </>
+      ),
+      verb: i18n.t('connection.makeHome'),
+    })
+    if (!answer) return
+    await makeHome.run({ connectionId })
+  }
+  const signIn = async () => {
+    if (await reconnect.run({ connectionId }))
+      toast({ message: i18n.t('connection.signedIn', { company: companyName }) })
+  }
+
+  return (
+    <Card>
+      <div class="card-body stack stack-m">
+        <div class="row row-between">
+          <div class="min0">
+            <h3 class="truncate">{companyName}</h3>
+            <p class="muted small">
+              {systemName(connection.system)}
+              {connection.environment === 'sandbox' && ` · ${i18n.t('connect.sandbox')}`}
+            </p>
+          </div>
+          <span class="row">
+            {connection.isHome && (
+              <StatusPill tone="muted" icon="home" title={i18n.t('connection.homeHere')}>
+                {i18n.t('connection.home')}
+              </StatusPill>
+            )}
+            <ConnectionPill connection={connection} />
+            <Menu
+              label={i18n.t('connection.menu', { company: companyName })}
+              items={[
+                { label: i18n.t('action.signInAgain'), icon: 'key', run: signIn },
+                ...(connection.isHome
+                  ? []
+                  : [{ label: i18n.t('connection.makeHome'), icon: 'home' as const, run: askHome }]),
+                {
+                  label: i18n.t('connection.disconnectMore'),
+                  icon: 'unlink',
+                  danger: true,
+                  apart: true,
+                  run: askDisconnect,
+                },
+              ]}
+            />
+          </span>
+        </div>
+        {connection.state !== 'connected' && (
+          <Banner
+            tone="warn"
+            title={
+              connection.state === 'disconnected'
+                ? i18n.t('connection.disconnected')
+                : i18n.t('connection.signInNeeded')
+            }
+            actions={
+              <Button size="small" variant="primary" icon="key" pending={reconnect.pending} onClick={signIn}>
+                {i18n.t('action.signInAgain')}
+              </Button>
+            }
+          >
+            {connection.stateReason ?? i18n.t('connection.waits')}
+          </Banner>
+        )}
+        {!connection.isHome && connection.state === 'connected' && (
+          <Banner
+            tone="info"
+            title={
+              connection.homeName
+                ? i18n.t('connection.homeElsewhere', { name: connection.homeName })
+                : i18n.t('connection.homeElsewhereUnnamed')
+            }
+            actions={
+              <Button size="small" icon="home" pending={makeHome.pending} onClick={askHome}>
+                {i18n.t('connection.makeHome')}
+              </Button>
+            }
+          >
+            {i18n.t('connection.readOnly')}
+          </Banner>
+        )}
+        {connection.state === 'connected' && connection.importing ? (
+          <ImportBar progress={state.progress} />
+        ) : (
+          <Contents connectionId={connectionId} />
+        )}
+        <div class="row row-between">
+          <SyncTimes {...state} />
+          <Button
+            size="small"
+            icon="sync"
+            disabled={connection.state !== 'connected'}
+            pending={sync.pending}
+            onClick={() => sync.run({ connectionId })}
+          >
+            {i18n.t('action.syncNow')}
+          </Button>
+        </div>
+        <ErrorNotice error={reconnect.error ?? disconnect.error ?? makeHome.error ?? sync.error} />
+      </div>
+    </Card>
+  )
+}
+
+/** How much of the company is here. */
+function Contents({ connectionId }: { connectionId: string }) {
+  const { value } = useLive(
+    async ledger => {
+      const kinds = ['customer', 'invoice', 'payment'] as const
+      const counts = await Promise.all(kinds.map(kind => countRecords(ledger, connectionId, kind)))
+      return { customers: counts[0], invoices: counts[1], payments: counts[2] }
+    },
+    [],
+    { connectionId, when: ['records', 'connection'] },
+  )
+  if (!value) return null
+  return (
+    <ul class="counts">
+      <li>{i18n.t('connection.customers', value.customers ?? 0)}</li>
+      <li>{i18n.t('connection.invoices', value.invoices ?? 0)}</li>
+      <li>{i18n.t('connection.payments', value.payments ?? 0)}</li>
+    </ul>
+  )
+}

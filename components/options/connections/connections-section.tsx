@@ -1,0 +1,50 @@
+import { useState } from 'preact/hooks'
+import { i18n } from '#i18n'
+import { Button } from '../../shared/button.tsx'
+import { Card, Section } from '../../shared/section.tsx'
+import { BackupAge } from '../data/backup-age.tsx'
+import type { SectionProps } from '../options.tsx'
+import { ProfileSetting } from '../setting-control.tsx'
+import { ConnectForm } from './connect-form.tsx'
+import { ConnectionCard } from './connection-card.tsx'
+
+/** The companies that are connected, and the way to connect one more. */
+export function ConnectionsSection({ preferences, connections }: SectionProps) {
+  const [adding, setAdding] = useState(false)
+  const form = adding || connections.length === 0
+  return (
+    <>
+      <Section
+        title={i18n.t('options.connections')}
+        about={i18n.t('options.connectionsAbout')}
+        actions={
+          !form && (
+            <Button variant="primary" icon="plus" onClick={() => setAdding(true)}>
+              {i18n.t('connect.another')}
+            </Button>
+          )
+        }
+      >
+        {connections.map(state => (
+          <ConnectionCard key={state.connection.id} state={state} />
+        ))}
+        {form && (
+          <ConnectForm
+            onDone={() => setAdding(false)}
+            {...(connections.length > 0 ? { onCancel: () => setAdding(false) } : {})}
+          />
+        )}
+      </Section>
+      {connections.length > 0 && (
+        <>
+          <BackupAge />
+          <Section level={3} title={i18n.t('options.schedule')}>
+            <Card>
+              <ProfileSetting name="syncIntervalMinutes" values={preferences} />
+            </Card>
+          </Section>
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,67 @@
+import { useEffect, useState } from 'preact/hooks'
+import { i18n } from '#i18n'
+import { allowedSites, allowSite, forbidSite, onSitesChanged } from '../../core/messaging/other-sites.ts'
+import { savePreferences } from '../../core/preferences/preferences.ts'
+import { SETTINGS } from '../../core/preferences/settings.ts'
+import { Button } from '../shared/button.tsx'
+import { ErrorNotice } from '../shared/command-error.tsx'
+import { StatusPill } from '../shared/pill.tsx'
+import { Card, Section } from '../shared/section.tsx'
+import { useAction } from '../shared/use-command.ts'
+import { noteSaved } from './saved.tsx'
+
+/** The sites on which errors are recognised too: what each may be, and how it is taken back. */
+export function OtherSites({ sites }: { sites: string[] }) {
+  const allowed = useAllowed(sites)
+  const allow = useAction(allowSite)
+  const remove = useAction(async (site: string) => {
+    await forbidSite(site)
+    noteSaved(await savePreferences({ otherSites: sites.filter(kept => kept !== site) }))
+  })
+  const { name, explanation } = SETTINGS.otherSites
+  return (
+    <Section level={3} title={name} about={explanation}>
+      <Card>
+        {sites.length === 0 && <p class="card-body muted">{i18n.t('options.noSites')}</p>}
+        <ul class="rows">
+          {sites.map(site => (
+            <li key={site}>
+              <span class="grow mono truncate">{site.replace('https://', '')}</span>
+              {allowed && !allowed.includes(site) && (
+                <>
+                  <StatusPill tone="warn">{i18n.t('options.siteNotAllowed')}</StatusPill>
+                  <Button size="small" onClick={() => allow.run(site)}>
+                    {i18n.t('options.siteAllow')}
+                  </Button>
+                </>
+              )}
+              <Button size="small" icon="trash" pending={remove.pending} onClick={() => remove.run(site)}>
+                {i18n.t('options.siteRemove')}
+                <span class="visually-hidden"> {site}</span>
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </Card>
+      <ErrorNotice error={allow.error ?? remove.error} />
+    </Section>
+  )
+}
+
+function useAllowed(sites: string[]): string[] | undefined {
+  const [allowed, setAllowed] = useState<string[]>()
+  useEffect(() => {
+    let over = false
+    const read = () =>
+      allowedSites(sites).then(found => {
+        if (!over) setAllowed(found)
+      })
+    read()
+    const stop = onSitesChanged(read)
+    return () => {
+      over = true
+      stop()
+    }
+  }, [sites])
+  return allowed
+}

@@ -1,0 +1,41 @@
+import { arBalance } from '../ledger/balance.ts'
+import { cadenceState } from '../ledger/cadence.ts'
+import type { RemindableInvoice } from '../ledger/cadence-preview.ts'
+import type { Payment } from '../ledger/records.ts'
+import { invoiceStatus } from '../ledger/status.ts'
+import { openInvoices } from './invoices.ts'
+import { ownPayments } from './payments.ts'
+import { allRecords } from './records.ts'
+import type { Reader } from './transaction.ts'
+
+/** The invoices of a connection whose cadence is active, with what they owe. */
+export async function remindableInvoices(reader: Reader, connectionId: string): Promise<RemindableInvoice[]> {
+  const [invoices, payments, customers] = await Promise.all([
+    openInvoices(reader, connectionId),
+    ownPayments(reader, connectionId),
+    allRecords(reader, connectionId, 'customer'),
+  ])
+  const byCustomer = new Map(customers.map(customer => [customer.id, customer]))
+  const byInvoice = applying(payments)
+  return invoices.flatMap(invoice => {
+    const balance = arBalance(invoice, byInvoice.get(invoice.id) ?? [])
+    const { state } = cadenceState(
+      invoice,
+      invoiceStatus(invoice, balance),
+      byCustomer.get(invoice.customerId),
+    )
+    if (state !== 'active' || invoice.dueDate === undefined) return []
+    const { id: invoiceId, number, customerName, currency, dueDate } = invoice
+    return [{ invoiceId, number, customerName, currency, balance, dueDate, log: [] }]
+  })
+}
+
+function applying(payments: Payment[]): Map<string, Payment[]> {
+  const byInvoice = new Map<string, Payment[]>()
+  for (const payment of payments) {
+    for (const { invoiceId } of payment.applications) {
+      byInvoice.set(invoiceId, [...(byInvoice.get(invoiceId) ?? []), payment])
+    }
+  }
+  return byInvoice
+}
