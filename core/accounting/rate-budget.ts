@@ -18,20 +18,28 @@ export interface RateBudget {
   pause(milliseconds: number): void
 }
 
-/** Ours and the server's second do not begin together: a little more than one, so that both see the limit kept. */
-const SECOND = 1_020
-const MINUTE = 60_020
+const SECOND = 1_000
+const MINUTE = 60_000
+/** A request reaches the server before its answer comes back, and at the latest so long after its start. */
+const ARRIVAL = 250
+
+/** When the server has counted a request, at the latest: that is what its second begins with. */
+interface Call {
+  start: number
+  counted: number
+}
 
 /**
  * Sliding windows, in memory: a worker that was stopped begins with fresh ones, and a throttled answer
  * then corrects it.
  */
 export function rateBudget(limits: RateLimits, now: () => number = Date.now): RateBudget {
-  const waiting: Record<Priority, { go: () => void; refuse: (error: AccountingError) => void }[]> = {
-    high: [],
-    low: [],
-  }
-  let starts: number[] = []
+  const waiting: Record<Priority, { go: (call: Call) => void; refuse: (error: AccountingError) => void }[]> =
+    {
+      high: [],
+      low: [],
+    }
+  let calls: Call[] = []
   let active = 0
   let pause = { from: 0, until: 0 }
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -39,10 +47,11 @@ export function rateBudget(limits: RateLimits, now: () => number = Date.now): Ra
   /** Milliseconds until one more may start; 0: now. */
   function delay(): number {
     const at = now()
-    // A clock set back would leave starts in the future and block for as long.
-    starts = starts.filter(start => start <= at && at - start < MINUTE)
-    const second = starts.at(-limits.perSecond)
-    const minute = starts.at(-limits.perMinute)
+    // A clock set back would leave calls in the future and block for as long.
+    calls = calls.filter(({ start, counted }) => start <= at && at - counted < MINUTE)
+    const counted = calls.map(call => call.counted).sort((a, b) => a - b)
+    const second = counted.at(-limits.perSecond)
+    const minute = counted.at(-limits.perMinute)
     return Math.max(
       0,
       second === undefined ? 0 : second + SECOND - at,
@@ -60,7 +69,8 @@ export function rateBudget(limits: RateLimits, now: () => number = Date.now): Ra
       retryAfter: left(),
     })
 
-  function leave(): void {
+  function leave(call: Call): void {
+    call.counted = Math.min(call.counted, now())
     active--
     pump()
   }
@@ -78,9 +88,10 @@ export function rateBudget(limits: RateLimits, now: () => number = Date.now): Ra
         return
       }
       queue.shift()
-      starts.push(now())
+      const call = { start: now(), counted: now() + ARRIVAL }
+      calls.push(call)
       active++
-      next.go()
+      next.go(call)
     }
   }
 
@@ -88,13 +99,14 @@ export function rateBudget(limits: RateLimits, now: () => number = Date.now): Ra
     enter: priority =>
       new Promise((resolve, reject) => {
         if (left() > 0) return reject(paused())
-        let released = false
-        const release = () => {
-          if (released) return
-          released = true
-          leave()
+        const go = (call: Call) => {
+          let open = true
+          resolve(() => {
+            if (open) leave(call)
+            open = false
+          })
         }
-        waiting[priority].push({ go: () => resolve(release), refuse: reject })
+        waiting[priority].push({ go, refuse: reject })
         pump()
       }),
     pause(milliseconds) {

@@ -20,8 +20,8 @@ import { read } from './read.ts'
 import { send } from './send.ts'
 import { prepare } from './write.ts'
 
-/** Facts §1.9. */
-const LIMITS = { perSecond: 10, perMinute: 500, concurrent: 10 }
+/** Facts §1.9. A browser opens six connections to a host; a seventh request would only wait inside it, uncounted. */
+const LIMITS = { perSecond: 10, perMinute: 500, concurrent: 6 }
 
 /** QuickBooks Online: v3 REST, JSON (design §6). */
 export function createQuickBooks(target: ConnectorTarget, deps: ConnectorDeps): Connector {

@@ -36,6 +36,28 @@ describe('rateBudget', () => {
     expect(begun[119]).toBeLessThan(1_126_000)
   })
 
+  it('counts a request when the server may have seen it, however long its way there', async () => {
+    const budget = rateBudget({ perSecond: 10, perMinute: 500, concurrent: 100 })
+    const seen: number[] = []
+    let seed = 7
+    const random = () => {
+      seed = (seed * 48_271) % 2_147_483_647
+      return seed / 2_147_483_647
+    }
+    for (let i = 0; i < 100; i++)
+      void budget.enter('low').then(async leave => {
+        const way = random() * 240
+        await new Promise(resolve => setTimeout(resolve, way))
+        seen.push(Date.now())
+        await new Promise(resolve => setTimeout(resolve, random() * 900))
+        leave()
+      })
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(seen).toHaveLength(100)
+    for (const at of seen)
+      expect(seen.filter(other => other >= at && other < at + 1_000).length).toBeLessThanOrEqual(10)
+  })
+
   it('keeps no more than so many open, and a place given back twice counts once', async () => {
     const budget = rateBudget({ perSecond: 100, perMinute: 500, concurrent: 2 })
     const first = await budget.enter('low')
