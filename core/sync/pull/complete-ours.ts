@@ -1,4 +1,4 @@
-import type { LedgerRecord, Payment } from '../../ledger/records.ts'
+import type { LedgerRecord } from '../../ledger/records.ts'
 import { deleteOutboxEntry, outboxOfRecord, putOutboxEntry } from '../../store/outbox.ts'
 import type { WriteTx } from '../../store/transaction.ts'
 import { appliesAsMeant } from '../push/accept.ts'
@@ -9,13 +9,8 @@ import { unsent } from '../push/marks.ts'
  * waited for, it stands there, so nothing is sent any more. Where it was applied otherwise than we meant,
  * a person looks at it, as when the answer itself had told us.
  */
-export async function completeOurs(
-  tx: WriteTx,
-  own: Payment,
-  merged: Payment,
-  there: LedgerRecord,
-): Promise<void> {
-  if (own.externalId !== undefined || there.kind !== 'payment' || merged.externalId === undefined) return
+export async function completeOurs(tx: WriteTx, own: LedgerRecord, there: LedgerRecord): Promise<void> {
+  if (there.kind !== 'payment' || own.externalId !== undefined) return
   for (const entry of await outboxOfRecord(tx, own.connectionId, own.id)) {
     if (entry.action !== 'create-payment') continue
     const meant = entry.intent

@@ -14,7 +14,7 @@ const ATTEMPTS = 3
 /**
  * Fetches some of the PDFs that were noted while pulling. One that fails is tried again in a later run,
  * three times in all; opening the invoice fetches it in any case.
- * @throws AccountingError when nothing more can be asked for now (network, throttling, sign-in), StoreError
+ * @throws AccountingError when the sign-in ended, StoreError
  */
 export async function fetchWantedPdfs(
   deps: SyncDeps,
@@ -36,7 +36,9 @@ export async function fetchWantedPdfs(
       await fetchPdf(deps, connector, invoice)
     } catch (error) {
       if (!(error instanceof AccountingError)) throw error
-      if (error.class === 'retry' || error.class === 'sign-in') throw error
+      if (error.class === 'sign-in') throw error
+      // The network or the server's patience is at an end: the rest waits, and the sync is none the worse.
+      if (error.class === 'retry') return
       await write(ledger, ['pdfQueue'], tx =>
         attempts + 1 < ATTEMPTS
           ? wantPdf(tx, { ...wanted, attempts: attempts + 1 })

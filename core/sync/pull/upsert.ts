@@ -2,6 +2,7 @@ import { isStale, mergePulled } from '../../ledger/merge.ts'
 import type { EntityKind, Instant, Invoice, LedgerRecord } from '../../ledger/records.ts'
 import { addAll, putAll } from '../../store/bulk.ts'
 import { STORE_OF } from '../../store/rows.ts'
+import type { Tombstone } from '../../store/schema.ts'
 import { deleteTombstone } from '../../store/tombstones.ts'
 import type { StoreName, WriteTx } from '../../store/transaction.ts'
 import { absorbTwin } from '../push/absorb-twin.ts'
@@ -43,8 +44,6 @@ export interface Upserted {
   /** Duplicate numbers that are not listed now, and those that came in. */
   skipped: Invoice[]
   cameIn: Invoice[]
-  /** As stored: our keys, our marks. */
-  stored: LedgerRecord[]
 }
 
 /**
@@ -58,7 +57,7 @@ export async function upsert(
   pulled: LedgerRecord[],
   options: UpsertOptions,
 ): Promise<Upserted> {
-  const sum: Upserted = { added: 0, changed: 0, skipped: [], cameIn: [], stored: [] }
+  const sum: Upserted = { added: 0, changed: 0, skipped: [], cameIn: [] }
   for (const kind of ENTITIES) {
     const batch = newestOfEach(pulled, kind, options.readAt)
     if (batch.size > 0) await upsertKind(tx, connectionId, kind, batch, options, sum)
@@ -78,84 +77,99 @@ function newestOfEach(pulled: LedgerRecord[], kind: EntityKind, readAt: Instant)
   return batch
 }
 
+/** One kind of a batch on its way into the store. */
+interface Batch {
+  tx: WriteTx
+  connectionId: string
+  kind: EntityKind
+  options: UpsertOptions
+  sum: Upserted
+  put: LedgerRecord[]
+  /** New, or of another version than before: what an overlap tells again is not among them. */
+  news: LedgerRecord[]
+  /** Invoice numbers of which one came, went or was renumbered. */
+  numbers: Set<string>
+}
+
 async function upsertKind(
   tx: WriteTx,
   connectionId: string,
   kind: EntityKind,
-  batch: Map<string, LedgerRecord>,
+  pulled: Map<string, LedgerRecord>,
   options: UpsertOptions,
   sum: Upserted,
 ): Promise<void> {
   const [records, { ours, removed }] = await Promise.all([
-    localReferences(tx, connectionId, [...batch.values()]),
-    known(tx, connectionId, kind, batch),
+    localReferences(tx, connectionId, [...pulled.values()]),
+    known(tx, connectionId, kind, pulled),
   ])
-  const numbers = new Set<string>()
-  const put: LedgerRecord[] = []
+  const batch: Batch = { tx, connectionId, kind, options, sum, put: [], news: [], numbers: new Set() }
   let rest: LedgerRecord[] = []
   for (const record of records) {
     const id = record.externalId as string
-    const tombstone = removed.get(id)
     const own = ours.get(id)
+    const tombstone = removed.get(id)
     if (own) {
-      const merged = mergePulled(own, record)
-      if (merged !== own) {
-        put.push(merged)
-        sum.changed += 1
-      }
-      if (own.kind === 'payment' && merged.kind === 'payment') {
-        await completeOurs(tx, own, merged, batch.get(id) as LedgerRecord)
-      }
-    } else if (tombstone) {
-      if (readBeforeRemoval(tombstone, options.readAt)) continue
-      const { readAt: _, updatedThere: __, deletedThereAt: ___, ...before } = tombstone.record
-      put.push(mergePulled(before as LedgerRecord, record))
-      deleteTombstone(tx, connectionId, kind, tombstone.id)
-      sum.added += 1
-    } else rest.push(record)
+      place(batch, own, record)
+      await completeOurs(tx, own, pulled.get(id) as LedgerRecord)
+    } else if (tombstone) comeBack(batch, tombstone, record)
+    else rest.push(record)
   }
-  for (const record of put) noteNumber(numbers, record)
-
-  if (options.fresh) {
-    for (const record of rest) {
-      if (record.kind === 'invoice' && options.fresh.meet(record.number)) numbers.add(record.number)
-    }
-    const taken = await addAll(tx, STORE_OF[kind], rest)
-    sum.added += rest.length - taken.length
-    const there = new Set(taken)
-    wantPdfs(
-      tx,
-      rest.filter(record => !there.has(record)),
-      options.readAt,
-    )
-    sum.stored.push(...rest.filter(record => !there.has(record)))
-    rest = taken
-  }
+  if (options.fresh) rest = await addNew(batch, rest)
   const store = tx.objectStore(STORE_OF[kind])
-  const stored = (await Promise.all(rest.map(({ id }) => store.get([connectionId, id])))) as LedgerRecord[]
-  rest.forEach((record, n) => {
-    const before = stored[n]
-    const merged = mergePulled(before, record)
-    if (merged === before) return
-    put.push(merged)
-    if (!before) sum.added += 1
-    else if (before.version !== merged.version || before.updatedThere !== merged.updatedThere)
-      sum.changed += 1
-    const renumbered =
-      before?.kind === 'invoice' && merged.kind === 'invoice' && before.number !== merged.number
-    if (!before || renumbered) noteNumber(numbers, merged)
-    if (before && renumbered) noteNumber(numbers, before)
-  })
-  putAll(tx, STORE_OF[kind], put)
-  sum.stored.push(...put)
-  wantPdfs(tx, put, options.readAt)
-  for (const record of put) if (record.id !== record.externalId) await absorbTwin(tx, record)
-  if (kind !== 'invoice') return
-  const settled = await settleNumbers(tx, connectionId, numbers, options.allowDuplicates)
+  const stored = await Promise.all(rest.map(({ id }) => store.get([connectionId, id])))
+  for (const [n, record] of rest.entries()) place(batch, stored[n] as LedgerRecord | undefined, record)
+  putAll(tx, STORE_OF[kind], batch.put)
+  for (const record of batch.put) if (record.id !== record.externalId) await absorbTwin(tx, record)
+  wantPdfs(tx, batch.news, options.readAt)
+  const settled = await settleNumbers(tx, connectionId, batch.numbers, options.allowDuplicates)
   sum.skipped.push(...settled.skipped)
   sum.cameIn.push(...settled.cameIn)
 }
 
-function noteNumber(numbers: Set<string>, record: LedgerRecord): void {
-  if (record.kind === 'invoice') numbers.add(record.number)
+/** A record over what stands in the ledger, if anything does. */
+function place(batch: Batch, before: LedgerRecord | undefined, record: LedgerRecord): void {
+  const merged = mergePulled(before, record)
+  // Overtaken: what is stored is newer.
+  if (merged === before) return
+  batch.put.push(merged)
+  const isNews = before?.version !== merged.version || before?.updatedThere !== merged.updatedThere
+  if (!before || isNews) batch.news.push(merged)
+  if (!before) batch.sum.added += 1
+  else if (isNews) batch.sum.changed += 1
+  noteNumbers(batch, before, merged)
+}
+
+/** Removed earlier, seen again: it comes back with the marks it had. */
+function comeBack(batch: Batch, tombstone: Tombstone, record: LedgerRecord): void {
+  if (readBeforeRemoval(tombstone, batch.options.readAt)) return
+  const { readAt: _, updatedThere: __, deletedThereAt: ___, ...before } = tombstone.record
+  const merged = mergePulled(before as LedgerRecord, record)
+  batch.put.push(merged)
+  batch.news.push(merged)
+  batch.sum.added += 1
+  noteNumbers(batch, undefined, merged)
+  deleteTombstone(batch.tx, batch.connectionId, batch.kind, tombstone.id)
+}
+
+/** First import: rows are added unseen. @returns those whose key was taken, to be merged */
+async function addNew(batch: Batch, records: LedgerRecord[]): Promise<LedgerRecord[]> {
+  for (const record of records) noteNumbers(batch, undefined, record)
+  const taken = new Set(await addAll(batch.tx, STORE_OF[batch.kind], records))
+  const added = taken.size === 0 ? records : records.filter(record => !taken.has(record))
+  batch.news.push(...added)
+  batch.sum.added += added.length
+  return [...taken]
+}
+
+/**
+ * In the first import a number that was surely not met before has no other yet: the one that comes later
+ * finds it met. Every record is met once, whether it was here before or not.
+ */
+function noteNumbers(batch: Batch, before: LedgerRecord | undefined, after: LedgerRecord): void {
+  if (after.kind !== 'invoice') return
+  const { fresh } = batch.options
+  const isSame = before?.kind === 'invoice' && before.number === after.number
+  if (fresh ? fresh.meet(after.number) : !isSame) batch.numbers.add(after.number)
+  if (before?.kind === 'invoice' && !isSame) batch.numbers.add(before.number)
 }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { cursorsOf, importProgress } from '../../../core/store/cursors.ts'
 import { CONNECTION_ID, offline } from './fake-connector.ts'
+import { anOwnInvoice } from './own.ts'
 import { type Setting, setting, sides } from './setting.ts'
 
 let s: Setting
@@ -152,5 +153,17 @@ describe('first import', () => {
       skippedFor: first.id,
       archivedAt: '2026-03-01T10:00:00.000Z',
     })
+  })
+
+  it('settles the number of one of ours that stands there with that of a stranger met before it', async () => {
+    s = await setting()
+    s.books.customer()
+    const stranger = s.books.invoice({ number: 'A' })
+    for (let n = 0; n < 5; n++) s.books.invoice()
+    const there = s.books.invoice({ number: 'A' })
+    await s.put(anOwnInvoice({ number: 'A', externalId: there.id, syncState: 'synced' }))
+    await s.sync()
+    expect(await s.get('invoice', stranger.id)).not.toHaveProperty('skippedFor')
+    expect((await s.get('invoice', 'own-i'))?.skippedFor).toBe(stranger.id)
   })
 })

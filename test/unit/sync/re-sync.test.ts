@@ -1,0 +1,248 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { AccountingError } from '../../../core/accounting/connector.ts'
+import { putOutboxEntry } from '../../../core/store/outbox.ts'
+import { getPdf, wantedPdfs } from '../../../core/store/pdfs.ts'
+import { putTombstone } from '../../../core/store/tombstones.ts'
+import { write } from '../../../core/store/transaction.ts'
+import { isStaleReading } from '../../../core/sync/freshness.ts'
+import { looksLikePdf } from '../../../core/sync/pull/fetch-pdf.ts'
+import { CONNECTION_ID, offline } from './fake-connector.ts'
+import { anOwnInvoice } from './own.ts'
+import { type Setting, setting, sides } from './setting.ts'
+
+let s: Setting
+let a: string
+beforeEach(async () => {
+  s = await setting()
+  s.books.customer()
+  a = s.books.invoice({ number: 'A', total: 10_000 }).id
+  await s.sync()
+  s.pass(600_000)
+  await s.sync()
+  s.pass(600_000)
+  s.books.requests = []
+})
+afterEach(() => s.close())
+const resync = (id = a, trigger: 'user' | 'page' = 'user') =>
+  s.engine.resync(CONNECTION_ID, 'invoice', id, trigger)
+
+describe('Re-Sync', () => {
+  it('brings the balance, the payments that the ledger did not know, the customer and the PDF', async () => {
+    s.books.bumpsInvoices = false
+    s.books.payment({ applications: [{ invoiceId: a, amount: 4_000 }], amount: 4_000 })
+    s.books.edit('customer', '1', { name: 'Renamed' })
+    s.books.pdfs.set(a, new TextEncoder().encode('%PDF-1.7 new words %%EOF'))
+    await resync()
+    const { here, there } = await sides(s)
+    expect(here).toEqual(there)
+    const pdf = await getPdf(s.ledger, CONNECTION_ID, a)
+    expect(new TextDecoder().decode(pdf?.bytes)).toContain('new words')
+    expect((await s.runs())[0]).toMatchObject({ kind: 're-sync', outcome: 'ok' })
+  })
+
+  it('reads the invoice after its payments, so that its balance is never the older of the two', async () => {
+    s.books.payment({ applications: [{ invoiceId: a, amount: 4_000 }], amount: 4_000 })
+    await s.sync()
+    s.books.requests = []
+    await resync()
+    const order = s.books.requests.filter(name => name.startsWith('read'))
+    expect(order.at(-1)).toBe(`read invoice ${a}`)
+    expect(order).toContain(`read payment ${s.books.all('payment')[0]?.id}`)
+  })
+
+  it('tells that a payment or the invoice itself was deleted', async () => {
+    const payment = s.books.payment({ applications: [{ invoiceId: a, amount: 4_000 }], amount: 4_000 })
+    await s.sync()
+    s.books.remove('payment', payment.id)
+    await resync()
+    expect(await s.get('payment', payment.id)).toBeUndefined()
+    expect((await s.get('invoice', a))?.accountingBalance).toBe(10_000)
+    s.books.remove('invoice', a)
+    await resync()
+    expect((await s.get('invoice', a))?.deletedThereAt).toBeDefined()
+  })
+
+  it('imports a record that AR lacks, by its id there', async () => {
+    const late = s.books.invoice()
+    await resync(late.id, 'page')
+    expect(await s.get('invoice', late.id)).toMatchObject({ number: late.number })
+  })
+
+  it('a missing PDF is an event, not a failure; what is no PDF is not stored', async () => {
+    s.books.pdfs.set(a, new TextEncoder().encode('<html>Sign in</html>'))
+    await resync()
+    expect((await s.runs())[0]).toMatchObject({ outcome: 'partly' })
+    expect(await getPdf(s.ledger, CONNECTION_ID, a)).toMatchObject({ size: expect.any(Number) })
+    expect((await s.events())[0]?.message).toContain('not a PDF')
+  })
+
+  it('goes ahead while a sync of the connection is under way, and the sync still ends', async () => {
+    let finish: () => void = () => undefined
+    const stuck = new Promise<undefined>(resolve => {
+      finish = () => resolve(undefined)
+    })
+    s.books.meddle = name => (name === 'changes' && s.books.requests.length === 1 ? stuck : undefined)
+    const syncing = s.sync()
+    await new Promise(resolve => setTimeout(resolve, 10))
+    s.books.edit('invoice', a, { memo: 'seen at once' })
+    await resync()
+    expect((await s.get('invoice', a))?.memo).toBe('seen at once')
+    finish()
+    await syncing
+  })
+
+  it('of a record never accepted there asks for nothing', async () => {
+    await s.put(anOwnInvoice())
+    await resync('own-i')
+    expect(s.books.requests).toEqual([])
+  })
+
+  it('sends what waits for it first when the user asks, and not when a page does', async () => {
+    s.kill()
+    const own = s.life(undefined, true)
+    await s.put(anOwnInvoice({ syncState: 'syncing' }))
+    await write(s.ledger, ['outbox'], tx =>
+      putOutboxEntry(tx, {
+        id: 'e',
+        connectionId: CONNECTION_ID,
+        entity: 'invoice',
+        recordId: 'own-i',
+        action: 'create-invoice',
+        state: 'waiting',
+        attempts: 0,
+        createdAt: '2026-03-01T09:00:00.000Z',
+      }),
+    )
+    await own.engine.resync(CONNECTION_ID, 'invoice', 'own-i', 'page')
+    expect(s.books.requests).toEqual([])
+    await own.engine.resync(CONNECTION_ID, 'invoice', 'own-i', 'user')
+    expect(s.books.requests.filter(name => name === 'send')).toHaveLength(1)
+    expect(await s.get('invoice', 'own-i')).toMatchObject({
+      syncState: 'synced',
+      externalId: expect.any(String),
+    })
+  })
+
+  it('that ends in a refused sign-in notes it on the connection and is not tried again', async () => {
+    s.books.meddle = () => ({
+      before: new AccountingError('Intuit ended the sign-in.', { class: 'sign-in' }),
+    })
+    await expect(resync()).rejects.toThrow('ended the sign-in')
+    expect(await s.connection()).toMatchObject({
+      state: 'sign-in-needed',
+      stateReason: 'Intuit ended the sign-in.',
+    })
+    await expect(resync()).rejects.toMatchObject({ code: 'sign-in' })
+  })
+})
+
+describe('freshness of the record on the page', () => {
+  const now = Date.parse('2026-03-01T10:00:00Z')
+  it.each([
+    [undefined, true],
+    ['2026-03-01T09:56:00.000Z', false],
+    ['2026-03-01T09:54:59.000Z', true],
+    ['2026-03-01T10:30:00.000Z', true],
+  ])('read at %s: stale %s', (readAt, stale) => {
+    expect(isStaleReading(readAt, now)).toBe(stale)
+  })
+})
+
+describe('import by number', () => {
+  const byNumber = (number: string) => s.engine.importByNumber(CONNECTION_ID, number, 'user')
+
+  it.each<[string, () => Promise<void> | void, string, object]>([
+    ['an unknown number', () => undefined, 'nope', { outcome: 'not-found', number: 'nope' }],
+    ['a blank', () => undefined, '  ', { outcome: 'not-found', number: '' }],
+    ['one that is listed', () => undefined, 'A', { outcome: 'already-here' }],
+    [
+      'a new one, with blanks around',
+      () => void s.books.invoice({ number: 'B' }),
+      ' B ',
+      { outcome: 'imported' },
+    ],
+    ['a part of a number', () => undefined, 'a', { outcome: 'not-found', number: 'a' }],
+    [
+      'an archived one',
+      () => s.change('invoice', a, { archivedAt: '2026-03-01T10:00:00.000Z' }),
+      'A',
+      { outcome: 'unarchived' },
+    ],
+    ['a second one of a number', () => void s.books.invoice({ number: 'A' }), 'A', { outcome: 'skipped' }],
+  ])('%s', async (_, prepare, number, answer) => {
+    await prepare()
+    expect(await byNumber(number)).toMatchObject(answer)
+    expect((await s.all('invoice')).some(({ archivedAt }) => archivedAt)).toBe(false)
+  })
+
+  it('with duplicates allowed, the second one comes in', async () => {
+    s.settings.allowDuplicateInvoiceNumbers = true
+    const second = s.books.invoice({ number: 'A' })
+    expect(await byNumber('A')).toEqual({ outcome: 'imported', invoiceId: second.id, number: 'A' })
+  })
+
+  it('brings back what a deletion check removed, with its marks, and takes the tombstone away', async () => {
+    const back = s.books.invoice({ number: 'BACK' })
+    await write(s.ledger, ['tombstones'], tx =>
+      putTombstone(tx, { ...back, remindersPaused: true }, 'not-found', '2026-03-01T09:30:00.000Z'),
+    )
+    expect(await byNumber('BACK')).toMatchObject({ outcome: 'imported' })
+    expect(await s.get('invoice', back.id)).toMatchObject({ remindersPaused: true })
+    expect(await s.ledger.count('tombstones')).toBe(0)
+  })
+
+  it('brings its customer and payments along', async () => {
+    const customer = s.books.customer()
+    const invoice = s.books.invoice({ number: 'B', customerId: customer.id })
+    s.books.payment({ applications: [{ invoiceId: invoice.id, amount: 1_000 }], amount: 1_000 })
+    await byNumber('B')
+    const { here, there } = await sides(s)
+    expect(here).toEqual(there)
+  })
+})
+
+describe('PDF queue', () => {
+  it('fetches those of open invoices changed lately, last of all, and not again while nothing changes', async () => {
+    expect(await getPdf(s.ledger, CONNECTION_ID, a)).toBeDefined()
+    const paid = s.books.invoice({ accountingBalance: 0 })
+    const open = s.books.invoice()
+    await s.sync()
+    expect(s.books.requests.at(-1)).toBe(`pdf ${open.id}`)
+    expect(s.books.requests).not.toContain(`pdf ${paid.id}`)
+    s.books.requests = []
+    await s.sync()
+    expect(s.books.requests).toEqual(['changes'])
+  })
+
+  it('tries a failing one three times, then leaves it', async () => {
+    const open = s.books.invoice()
+    s.books.pdfs.set(open.id, new TextEncoder().encode('no pdf'))
+    for (let n = 0; n < 4; n++) {
+      await s.sync()
+      s.pass(1_800_000)
+    }
+    expect(s.books.requests.filter(name => name === `pdf ${open.id}`)).toHaveLength(3)
+    expect(await wantedPdfs(s.ledger, CONNECTION_ID, 10)).toEqual([])
+  })
+
+  it('stops the queue, and nothing else, when the network goes', async () => {
+    s.books.invoice()
+    s.books.invoice()
+    s.books.meddle = name => (name.startsWith('pdf') ? { before: offline() } : undefined)
+    await s.sync()
+    expect(s.books.requests.filter(name => name.startsWith('pdf'))).toHaveLength(1)
+    const { here, there } = await sides(s)
+    expect(here).toEqual(there)
+    expect(await wantedPdfs(s.ledger, CONNECTION_ID, 10)).toHaveLength(2)
+  })
+
+  it.each([
+    ['%PDF-1.4 x %%EOF', true],
+    ['junk before %PDF-1.4 x %%EOF\n', true],
+    ['%PDF-1.4 cut', false],
+    ['<html>', false],
+    ['', false],
+  ])('%s is a PDF: %s', (text, is) => {
+    expect(looksLikePdf(new TextEncoder().encode(text))).toBe(is)
+  })
+})
