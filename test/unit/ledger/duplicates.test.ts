@@ -57,6 +57,7 @@ describe('duplicate numbers', () => {
       { ...b, duplicateAllowed: true },
     ])
     expect(resolveDuplicates([skipped], false).changed).toEqual([b])
+    expect(resolveDuplicates([a], true).changed).toEqual([])
   })
 
   it('does not depend on the import order, and settling twice is settling once', () =>
