@@ -18,7 +18,15 @@ import { InvoicesSection } from './invoices-section.tsx'
 import { PaymentsSection } from './payments-section.tsx'
 import { SavedNotice } from './saved.tsx'
 
-const SECTIONS = ['connections', 'invoices', 'payments', 'cadence', 'guide', 'companion', 'data'] as const
+const SECTIONS = [
+  'connections',
+  'invoices',
+  'payments',
+  'cadence',
+  'error-guide',
+  'page-companion',
+  'data',
+] as const
 type SectionId = (typeof SECTIONS)[number]
 
 const ICONS: Record<SectionId, IconName> = {
@@ -26,8 +34,8 @@ const ICONS: Record<SectionId, IconName> = {
   invoices: 'invoice',
   payments: 'payment',
   cadence: 'bell',
-  guide: 'book',
-  companion: 'panel',
+  'error-guide': 'book',
+  'page-companion': 'panel',
   data: 'database',
 }
 
@@ -41,9 +49,9 @@ const titleOf = (section: SectionId): string => {
       return i18n.t('options.payments')
     case 'cadence':
       return i18n.t('options.cadence')
-    case 'guide':
+    case 'error-guide':
       return i18n.t('options.guide')
-    case 'companion':
+    case 'page-companion':
       return i18n.t('options.companion')
     case 'data':
       return i18n.t('options.data')
@@ -110,9 +118,9 @@ function Content({ section, ...props }: SectionProps & { section: SectionId }): 
       return <PaymentsSection {...props} />
     case 'cadence':
       return <CadenceSection {...props} />
-    case 'guide':
+    case 'error-guide':
       return <GuideSection {...props} />
-    case 'companion':
+    case 'page-companion':
       return <CompanionSection {...props} />
     case 'data':
       return <DataSection {...props} />

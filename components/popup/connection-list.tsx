@@ -44,30 +44,27 @@ export function ConnectionList({ states }: { states: ConnectionState[] }) {
 
 function ConnectionRow({ state }: { state: ConnectionState }) {
   const { connection } = state
+  const importing = connection.state === 'connected' && connection.importing
   return (
     <>
-      <div class="row row-between">
-        <span class="strong truncate min0" title={systemName(connection.system)}>
-          {connection.companyName}
-        </span>
-        <ConnectionPill connection={connection} />
-      </div>
-      {connection.state === 'connected' && connection.importing ? (
-        <ImportBar progress={state.progress} />
+      <p class="strong truncate" title={systemName(connection.system)}>
+        {connection.companyName}
+      </p>
+      {connection.state === 'sign-in-needed' ? (
+        <Button
+          size="small"
+          icon="key"
+          title={connection.stateReason ?? i18n.t('connection.waits')}
+          onClick={() => openOptions('connections').then(() => window.close())}
+        >
+          {i18n.t('action.signInAgain')}
+        </Button>
       ) : (
-        <SyncTimes {...state} />
+        <ConnectionPill connection={connection} />
       )}
-      {connection.state === 'sign-in-needed' && (
-        <div class="row">
-          <Button
-            size="small"
-            variant="primary"
-            onClick={() => openOptions('connections').then(() => window.close())}
-          >
-            {i18n.t('action.signInAgain')}
-          </Button>
-        </div>
-      )}
+      <div class="popup-times">
+        {importing ? <ImportBar progress={state.progress} /> : <SyncTimes state={state} short />}
+      </div>
     </>
   )
 }

@@ -40,6 +40,7 @@ export function ImportByNumber({ states }: { states: ConnectionState[] }) {
         {connected.length > 1 && (
           <Select
             label={i18n.t('popup.company')}
+            hideLabel
             value={connection.id}
             options={connected.map(({ id, companyName }) => ({ value: id, label: companyName }))}
             onValue={setChosen}
@@ -47,7 +48,8 @@ export function ImportByNumber({ states }: { states: ConnectionState[] }) {
         )}
         <TextField
           label={i18n.t('action.importByNumber')}
-          placeholder={i18n.t('popup.exactNumber')}
+          hideLabel
+          placeholder={i18n.t('popup.importPlaceholder')}
           value={number}
           maxLength={100}
           spellcheck={false}

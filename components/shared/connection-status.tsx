@@ -31,12 +31,18 @@ export function ConnectionPill({ connection }: Pick<ConnectionState, 'connection
 }
 
 /** When it was last in step, and when it will be again. */
-export function SyncTimes({ connection, nextSyncAt }: ConnectionState) {
+export function SyncTimes({
+  state: { connection, nextSyncAt },
+  short = false,
+}: {
+  state: ConnectionState
+  short?: boolean
+}) {
   return (
     <span class="muted small">
       {connection.lastSyncAt ? (
         <>
-          {i18n.t('connection.synced')} <Instant at={connection.lastSyncAt} />
+          {i18n.t('connection.synced')} <Instant at={connection.lastSyncAt} short={short} />
         </>
       ) : (
         i18n.t('connection.neverSynced')
@@ -44,7 +50,7 @@ export function SyncTimes({ connection, nextSyncAt }: ConnectionState) {
       {connection.state === 'connected' && nextSyncAt && (
         <>
           {' · '}
-          {i18n.t('connection.next')} <Instant at={nextSyncAt} />
+          {i18n.t('connection.next')} <Instant at={nextSyncAt} short={short} />
         </>
       )}
     </span>

@@ -24,8 +24,8 @@ export function useNow(): number {
 }
 
 /** How long ago (or in how long), with the exact local time on hover and for machines. */
-export const Instant = ({ at }: { at: UtcInstant }) => (
+export const Instant = ({ at, short = false }: { at: UtcInstant; short?: boolean }) => (
   <time dateTime={at} title={exactTime(at)}>
-    {relativeTime(at, useNow())}
+    {relativeTime(at, useNow(), short ? 'short' : 'long')}
   </time>
 )

@@ -7,8 +7,12 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ]
 
-/** `5 minutes ago`, `in 2 hours`; beyond a month the date itself. `now` in milliseconds. */
-export function relativeTime(instant: Instant, now: number): string {
+/** `5 minutes ago`, `in 2 hours`, `5 min. ago` when short; beyond a month the date itself. `now` in milliseconds. */
+export function relativeTime(
+  instant: Instant,
+  now: number,
+  style: Intl.RelativeTimeFormatStyle = 'long',
+): string {
   const seconds = Math.round((Date.parse(instant) - now) / 1000)
   if (Number.isNaN(seconds)) return instant
   if (Math.abs(seconds) > 30 * 86_400)
@@ -16,7 +20,10 @@ export function relativeTime(instant: Instant, now: number): string {
   const step = STEPS.find(([, size]) => Math.abs(seconds) >= size)
   if (!step) return seconds > 5 ? i18n.t('shared.inAMoment') : i18n.t('shared.justNow')
   const [unit, size] = step
-  return new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' }).format(Math.trunc(seconds / size), unit)
+  return new Intl.RelativeTimeFormat(undefined, { numeric: 'auto', style }).format(
+    Math.trunc(seconds / size),
+    unit,
+  )
 }
 
 /** Local date and time to the second, with the zone. */

@@ -128,7 +128,7 @@ export function ConnectionCard({ state }: { state: ConnectionState }) {
           <Contents connectionId={connectionId} />
         )}
         <div class="row row-between">
-          <SyncTimes {...state} />
+          <SyncTimes state={state} />
           <Button
             size="small"
             icon="sync"
