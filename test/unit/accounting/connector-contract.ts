@@ -6,8 +6,8 @@ import {
   type LookUp,
   type Page,
 } from '../../../core/accounting/connector.ts'
-import { newOurKey } from '../../../core/accounting/our-key.ts'
 import { isCalendarDate } from '../../../core/ledger/dates.ts'
+import { newKey } from '../../../core/ledger/keys.ts'
 import type { Customer, EntityKind, Invoice, LedgerRecord, Payment } from '../../../core/ledger/records.ts'
 import { rejection } from './scripted-fetch.ts'
 
@@ -150,7 +150,7 @@ export function describeConnector(name: string, start: () => Promise<StandIn>): 
         status: 'succeeded',
         standing: 'none',
         source: 'manual',
-        ourKey: newOurKey(),
+        ourKey: newKey(),
         voided: false,
         ...change,
       }

@@ -195,6 +195,22 @@ describe('payments and balances, whatever arrives in whatever order and how ofte
       }
     }))
 
+  it('and at every moment before, nothing is unknown', () =>
+    fc.assert(
+      fc.property(histories, ([steps]) => {
+        const history = new History()
+        for (const next of steps) {
+          history.act(next)
+          for (const invoice of history.ledger.invoices.values()) {
+            const payments = [...history.ledger.payments.values()]
+            const { causes, difference } = compareBalance(invoice, payments, history.ledger)
+            expect(causes.filter(({ kind }) => kind === 'unknown')).toEqual([])
+            expect(causes.reduce((sum, { amount }) => sum + amount, 0)).toBe(difference)
+          }
+        }
+      }),
+    ))
+
   it('what failed and still stands there is counted as not collected', () =>
     atRest(({ ledger, fates, bookedOf }) => {
       const failed = [...fates].filter(([, fate]) => fate === 'failed' || fate === 'voided')

@@ -1,5 +1,5 @@
+import { keyIn } from '../../../ledger/keys.ts'
 import type { Payment, PaymentApplication, PaymentMethod } from '../../../ledger/records.ts'
-import { ourKeyIn } from '../../our-key.ts'
 import type { WirePayment } from '../wire/payment.ts'
 import { amount, baseOf, isVoided, type MapContext } from './fields.ts'
 import { methodNamed } from './method.ts'
@@ -35,7 +35,7 @@ export function toPayment(wire: WirePayment, context: MapContext): Payment {
       : amount(wire.UnappliedAmt, currency, 'UnappliedAmt')
   const elsewhere = total - applied - unapplied
   const voided = isVoided(wire.PrivateNote, total)
-  const ourKey = ourKeyIn(wire.PaymentRefNum, wire.PrivateNote)
+  const ourKey = keyIn(wire.PaymentRefNum, wire.PrivateNote)
   return {
     ...baseOf(wire, context),
     kind: 'payment',
