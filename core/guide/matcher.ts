@@ -19,6 +19,9 @@ export interface Catalogue {
   codePhrases: Set<Phrase>
 }
 
+/** No page shows more; a hostile one could make us judge forever. */
+const MOST_OCCURRENCES = 1000
+
 export function buildCatalogue(entries: readonly CatalogueEntry[]): Catalogue {
   const phrases: Phrase[] = []
   const numbers = new Map<Phrase, string>()
@@ -59,7 +62,7 @@ export function matchIn(
       : []
   const hinted = hintedEntry(catalogue, hint)
   const matches: [Occurrence, GuideMatch][] = []
-  for (const one of found) {
+  for (const one of found.slice(0, MOST_OCCURRENCES)) {
     const params = paramsOf(text, one.hits)
     // Field and type names are the vendor's own; a number or a name is this failure's.
     const concrete = Object.keys(params).some(name => name !== 'field' && name !== 'txnType')

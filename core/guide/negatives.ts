@@ -1,6 +1,6 @@
-import { buildIndex, findPhrases, type Hit, isEdge, type Work } from './find.ts'
+import { buildIndex, findPhrases, type Hit, type Index, isEdge, type Work } from './find.ts'
 import { SOFT, STOP, type Words } from './normalise.ts'
-import { compilePhrase } from './phrase.ts'
+import { compilePhrase, hashes } from './phrase.ts'
 
 /*
  * Help articles, settings, release notes and success notices talk about errors in the errors' own
@@ -22,37 +22,49 @@ const KINDS = [
 ] as const
 type Kind = (typeof KINDS)[number]
 
+/** Phrases in the notation of phrase.ts, by what they tell. */
 const CUES: Record<Kind, string> = {
   // Before the error, in its sentence: a question, a condition, a habit, a person who tells of it.
   before:
-    'how to, how do, how can, how should, why am i, why do, why does, why did, why is, why are, what is, what are, what does, what do, what to do, what causes, what happens, what if, if you, if your, if the, if an, if a, if it, if there, if any, when you try, when you see, when you get, when you receive, whenever, may see, might see, can see, could see, will see, would see, you see, you get, you receive, you saw, you got, may get, might get, may receive, might receive, to fix, to resolve, to avoid, to prevent, to clear, to correct, to solve, to troubleshoot, fixing, resolving, solving, avoiding, preventing, troubleshoot, troubleshooting, avoid, avoids, prevent, prevents, understanding, understand, explained, meaning of, such as, for example, for instance, example of, example an, example a, sample, errors like, messages like, error like, message like, known as, no more, no longer, never, common, frequently, known issue, learn how, learn about, learn more about, learn what, guide to, article, faq, tutorial, notify me, notify us, alert me, email me, warn me, tell me, let me know, mute, warn when, block, suppress, filter by, search for, search help, turn on, turn off, turned on, checkbox, when enabled, when disabled, recognise, recognize, recognises, recognizes, detects, handles, handling, catches, explains, covers, describes, we fixed, fixed a, fixed an, fixed the, has fixed, we cleared, bug where, issue where, instead of, rather than, used to, previously, last week, last month, yesterday, sometimes, usually, typically, customers see, users see, did you, do you, can you, have you, has anyone, anyone, should i, i received, i get, i got, i see, i saw, i m getting, i am getting, is refused with, is rejected with, are rejected with, is returned, gets a, retry automatically, automatically retry, imagine, suppose, assume, wrote, posted by, the phrase, the message means, was failing, were failing, thanks for, thank you, unlike, webinar, on error',
+    'how to|do|can|should|would, why am|do|does|did|is|are|was, what is|are|does|do|to|causes|happens|if, if you|your|the|an|a|it|there|any|this, when you try|see|get|receive, whenever, may|might|can|could|will|would see|get|receive, you see|saw|get|got|receive|received, i see|saw|get|got|received, i m getting, i am getting, to fix|resolve|avoid|prevent|clear|correct|solve|troubleshoot, fixing, resolving, solving, avoiding, preventing, troubleshoot, troubleshooting, avoid, avoids, prevent, prevents, understanding, understand, explained, meaning of, such as, for example|instance, example of|an|a, sample, error|errors|message|messages like, known as|issue, no more|longer, never, common, frequently, learn how|about|what|more, guide to, article, faq, tutorial, notify|alert|email|warn|tell me|us, let me|us know, mute, warn when, block, suppress, filter by, search for|help, turn|turned on|off, checkbox, when enabled|disabled, recognise|recognize|recognises|recognizes, detects, handles, handling, catches, explains, covers, describes, we fixed|cleared, fixed a|an|the, has fixed, bug|issue where, instead of, rather than, used to, previously, last week|month|year, yesterday, sometimes, usually, typically, customers|users see, did|do|can|have|should you|i, has anyone, anyone, is|are refused|rejected|returned with, is returned, gets a|an, retry automatically, automatically retry, imagine, suppose, assume, wrote, posted by, the phrase, the message means, was|were failing, thanks for, thank you, unlike, webinar, on error',
   // The same, weaker: a live failure can be told like this too.
   perhaps: 'when, once, the message',
-  // The first word of its sentence: a setting or a suggestion.
+  // The first word of its sentence or line: a setting, a heading of a help text.
   opening:
-    'fix, resolve, show, hide, choose, select, allow, ignore, skip, send, treat, tip, note, warn, subject, re, q, step',
+    'fix, resolve, how, show, hide, choose, select, allow, ignore, skip, send, treat, tip, note, warn, subject, re, q, step',
   // Right before or after it.
   adjacent:
     'no, zero, 0, never, any, about, without, resolved, fixed, cleared, solved, dismissed, handling, errors, prevention, article, guide, help, template, setting, settings, rule, filter, tutorial, explained, faq',
   // After it, in its sentence.
   predicate:
-    'means, indicates, occurs, occur, happens, happen, appears when, appears if, is shown when, is shown if, is displayed when, is returned when, is returned if, is thrown, is caused, are caused, was caused, can be caused, is triggered, is usually, usually, typically, disappears, can be fixed, can be resolved, has been fixed, has been resolved, have been fixed, have been resolved, was fixed, was resolved, were fixed, were resolved, was cleared, is fixed, is resolved, is now fixed, been cleared, went away, goes away, no longer, when you, when an, when a, when the, when using, if you, if the, if an, if a, and how to, how to, explained, error message, error messages, errors, message and, and its, until, we wait',
+    'means, indicates, occurs, occur, happens, happen, appears|shown|displayed|returned when|if, is|are shown|displayed|returned when|if, is thrown|triggered|usually, is|are|was|be caused, can|could be, usually, typically, disappears, has|have been fixed|resolved|cleared, is|are|was|were fixed|resolved|cleared, is now fixed|resolved, been cleared, went|goes away, no longer, when you|an|a|the|using, if you|the|an|a, and how|its, how to, explained, error message|messages, errors, message and, until, we wait',
   // The next sentences.
   explains:
-    'why the error occurs, why the sync error occurs, why this error, this error occurs, this error happens, this error means, this error indicates, this error is, this error message, this error usually, this error typically, this error appears, this error can, this error will, the error occurs, the error means, the error happens, this message means, this message appears, this message indicates, this message is, this sync error, this means, this happens, this occurs, this usually, this typically, this indicates, this is usually, this is caused, it means, it occurs, it happens, it usually, occurs when, occurs if, usually occurs, happens when, happens if, appears when, appears if, means that, usually means, caused by, the reason for, the cause, reasons for, you will see, you may see, you see this, when you see, if you see, if you get, if you receive, to fix this error, to resolve, to fix the error, to fix this issue, follow these steps, what it means, what this means, what does this, when it is raised',
+    'why the|this error, why the sync error, this|the error|message occurs|happens|means|indicates|is|usually|typically|appears|can|will|message, this sync error, this means|happens|occurs|usually|typically|indicates, this is usually|caused, it means|occurs|happens|usually, occurs|happens|appears when|if, usually occurs|means, means that, caused by, reason|reasons for, the cause, you will|may see, you see this, when|if you see|get|receive, to fix the|this error|issue, to resolve, follow these steps, what it|this means, what does this, when it is raised',
   // Anywhere near.
   heading:
-    'help center, help centre, common errors, common error, common cause, common causes, common issues, most common, possible solution, possible solutions, solution, solutions, resolution, explanation, remedy, cause, troubleshooting, how to fix, how to resolve, why it happens, why does, why the, what causes, was this helpful, last updated, written by, step by step, see also, replies',
+    'help center|centre, common error|errors|cause|causes|issues, most common, possible solution|solutions, solution, solutions, resolution, explanation, remedy, cause, troubleshooting, how to fix|resolve, why it happens, why does|the, what causes, was this helpful, last updated, written by, step by step, see also, replies',
   document:
-    'article, faq, faqs, knowledge base, error reference, error codes, glossary, related articles, read the guide, release notes, changelog, in this guide, in this article, table of contents, frequently asked, training module, test case',
+    'article, faq, faqs, knowledge base, error reference|codes|types, glossary, related articles, read the guide, release notes, changelog, in this guide|article, table of contents, frequently asked, training module, test case, list of errors, errors by, what s new, cheat sheet',
   // It is over, or it went well.
   settled:
-    'successfully, was resolved, has been resolved, been fixed, no errors, 0 errors, without errors, all synced, everything synced, is now synced, is synced now, now synced, now resolved, status resolved, marked as resolved, issue resolved, error resolved, problem solved, sync succeeded, resolved automatically, auto resolved, no longer applies, worked, all good',
-  live: 'failed, could not, couldn t, can t be, cannot be, can not be, was not, wasn t, were not, not synced, not saved, not sent, not posted, unable to, rejected, refused, declined the, exception, error occurred, bad request, validationfault, status 400, http 400, http status, statuscode, errorno, support id, intuit tid, needs attention, action required, error syncing, error saving, error sending, error posting, error creating, when syncing, when saving, when posting, when sending, when creating, when pushing, when exporting, trouble sending, trouble syncing, problem syncing, stopped with, returned an error, returned error, returned the following, responded with, response code',
+    'successfully, was|been|is|now resolved|fixed, no|0|without errors, all|everything synced, now synced, is synced now, status|issue|error resolved, marked as resolved, problem solved, sync succeeded, resolved automatically, auto resolved, no longer applies, worked, all good',
+  live: 'failed, could|can|was|were|wasn|couldn not|t, cannot be, not synced|saved|sent|posted, unable to, rejected, refused, declined the, exception, error occurred, bad request, validationfault, status|http 400, http status, statuscode, errorno, support id, intuit tid, needs attention, action required, error|when|trouble|problem syncing|saving|sending|posting|creating|pushing|exporting, stopped with, returned an|the error|following, returned error, responded with, response code',
 }
 
-const INDEX = buildIndex(
-  KINDS.flatMap((kind, owner) => CUES[kind].split(', ').map(cue => compilePhrase(cue, owner))),
+let index: Index | undefined
+
+/** Compiled when the first error is found: most pages never show one. */
+function cues(): Index {
+  index ??= buildIndex(
+    KINDS.flatMap((kind, owner) => CUES[kind].split(', ').map(cue => compilePhrase(cue, owner))),
+  )
+  return index
+}
+
+/** Words with which a sentence goes on that only mentions the error. */
+const PROSE: ReadonlySet<number> = new Set(
+  hashes('are is was were will can has have had when if until unless after before and or but that which who'),
 )
 
 const BEFORE = 60
@@ -92,10 +104,11 @@ export function isTalk(
   let explainedTo = 0
   const line = lineOf(text, words, from, to)
   const runsOn = goesOn(text, words, to)
-  if (/^["'”’\s)]{0,3}\?/.test(text.slice(end, end + 4))) score += 5
+  score += marksAround(text, words, from, end, exact)
+  if (runsOn && PROSE.has(words.hash[to] as number)) score += 3
   const headings = new Set<string>()
   const [first, last] = [Math.max(0, from - AROUND), Math.min(words.count, to + AROUND)]
-  for (const cue of findPhrases(INDEX, text, words, work, first, last)) {
+  for (const cue of findPhrases(cues(), text, words, work, first, last)) {
     if (cue.from < to && cue.to > from) continue
     const kind = KINDS[cue.phrase.owner]
     const inSentence = cue.from >= sentence && cue.to <= from
@@ -124,6 +137,16 @@ export function isTalk(
   if (concrete) score -= 1
   if (!exact && !code && !(isEdge(words, from) && isEdge(words, to))) score += 2
   return score >= (exact ? 2 : 1)
+}
+
+/** A question mark after it; for a fragment also a count (`Account period closed (4)`) or a breadcrumb before it. */
+function marksAround(text: string, words: Words, from: number, end: number, exact: boolean): number {
+  const after = text.slice(end, end + 8)
+  if (/^["'”’\s)]{0,3}\?/.test(after)) return 5
+  const counted = /^\s*(?:\(\d{1,3}\)|[:–-]?\s\d{1,3}(?!\d))/.test(after)
+  const start = words.start[from] as number
+  const crumb = /[›»]\s*$/.test(text.slice(Math.max(0, start - 3), start))
+  return !exact && (counted || crumb) ? 2 : 0
 }
 
 /** `… is missing", when the array is empty`: the sentence around the error goes on. */

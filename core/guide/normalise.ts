@@ -35,6 +35,8 @@ const ESCAPING = 8
 const WORD = 32
 
 const LONGEST_TAG = 400
+/** What is kept for the next text: about a megabyte of text; a larger one gets arrays of its own. */
+const LARGEST_POOL = 1 << 18
 const FNV_START = 0x811c9dc5 | 0
 const FNV_PRIME = 0x01000193
 
@@ -78,7 +80,8 @@ const standsAlone = (c: number) => c >= 0x2e80 && c <= 0xd7af
 
 let pool = makeWords(1 << 12)
 
-function makeWords(room: number): Words {
+/** Arrays for a text of about `room` words; they grow by themselves. */
+export function makeWords(room: number): Words {
   return {
     count: 0,
     hash: new Int32Array(room),
@@ -102,88 +105,109 @@ function grown(old: Words): Words {
 /**
  * Splits a text into words, in one pass. A change from lower case or digit to upper case parts words
  * too (`failedEmpty location`, as text of neighbouring elements reads when it is joined). The answer
- * is valid until the next call: its arrays are used again.
+ * is valid until the next call with the same `into`: its arrays are used again.
  */
-export function splitWords(text: string): Words {
-  let words = pool
+export function splitWords(text: string, into: Words = pool): Words {
+  let words = into
   const undone: Escape = { code: 0, end: 0 }
   const length = text.length
   let count = 0
   let gap = STOP
-  let hash = FNV_START
-  let from = -1
-  let to = 0
-  let lower = false
+  let wordEnd = -1
   let lineEnds = 0
   let endMark = false
   let tagWord = -1
   let tagAt = 0
 
-  const push = () => {
-    if (count === words.hash.length) words = pool = grown(words)
-    words.hash[count] = hash
-    words.start[count] = from
-    words.end[count] = to
-    words.gap[count] = gap
-    words.markup[count] = 0
-    count++
-    hash = FNV_START
-    from = -1
-    gap = GLUED
-    lineEnds = 0
-    endMark = false
-  }
-
   for (let i = 0; i < length; ) {
     let c = text.charCodeAt(i)
     let next = i + 1
-    let kind = c < 0x180 ? (KINDS[c] as number) : rareKind(c)
+    let kind = kindOf(c)
     if (kind === ESCAPING) {
+      kind = PUNCTUATION
       if (escapeAt(text, i, undone)) {
         c = undone.code
         next = undone.end
-        kind = c < 0x180 ? (KINDS[c] as number) : rareKind(c)
-        if (kind === ESCAPING) kind = PUNCTUATION
-      } else kind = PUNCTUATION
+        kind = plainKind(c)
+      }
     }
+
     if (kind >= WORD) {
-      const upper = c >= 65 && c <= 90
-      if (from >= 0 && ((upper && lower) || standsAlone(c))) push()
-      if (from < 0) from = i
-      hash = Math.imul(hash ^ kind, FNV_PRIME)
-      to = next
-      lower = (c >= 97 && c <= 122) || (c >= 48 && c <= 57)
-      if (standsAlone(c)) push()
-    } else if (kind !== IGNORED) {
-      if (from >= 0) push()
-      if (kind === BLANK) {
-        if (endMark) gap = STOP
-        else if (gap === GLUED) gap = SOFT
-      } else if (kind === LINE_END) {
-        lineEnds++
-        gap = endMark || lineEnds > 1 ? STOP : Math.max(gap, HARD)
-      } else if (kind === APOSTROPHE) {
-        // Inside a word it is an apostrophe, else a quotation mark.
-        const inside = to === i && (KINDS[text.charCodeAt(next)] ?? 0) >= WORD
-        gap = Math.max(gap, inside ? SOFT : HARD)
-      } else {
-        gap = Math.max(gap, HARD)
-        if (kind === END_MARK) endMark = true
-        else if (kind === OPENING) {
-          tagWord = startsTag(text, next) ? count : -1
-          tagAt = i
-        } else if (kind === CLOSING && tagWord >= 0) {
-          if (i - tagAt < LONGEST_TAG) words.markup.fill(1, tagWord, count)
-          tagWord = -1
+      const start = i
+      let hash = Math.imul(FNV_START ^ kind, FNV_PRIME)
+      let last = c
+      wordEnd = i = next
+      while (!standsAlone(last) && i < length) {
+        c = text.charCodeAt(i)
+        kind = kindOf(c)
+        next = i + 1
+        // The common case by itself: a small letter or a digit.
+        if (kind !== c || c < 48 || c > 127) {
+          if (kind === ESCAPING && escapeAt(text, i, undone)) {
+            c = undone.code
+            next = undone.end
+            kind = plainKind(c)
+          }
+          if (kind === IGNORED) {
+            i = next
+            continue
+          }
+          if (kind < WORD || standsAlone(c)) break
+          if (c >= 65 && c <= 90 && ((last >= 97 && last <= 122) || (last >= 48 && last <= 57))) break
         }
+        hash = Math.imul(hash ^ kind, FNV_PRIME)
+        last = c
+        wordEnd = i = next
+      }
+      if (count === words.hash.length) words = grown(words)
+      words.hash[count] = hash
+      words.start[count] = start
+      words.end[count] = wordEnd
+      words.gap[count] = gap
+      words.markup[count] = 0
+      count++
+      gap = GLUED
+      lineEnds = 0
+      endMark = false
+      continue
+    }
+
+    if (kind === BLANK) {
+      if (endMark) gap = STOP
+      else if (gap === GLUED) gap = SOFT
+    } else if (kind === LINE_END) {
+      lineEnds++
+      if (endMark || lineEnds > 1) gap = STOP
+      else if (gap < HARD) gap = HARD
+    } else if (kind === APOSTROPHE) {
+      // Inside a word it is an apostrophe, else a quotation mark.
+      const inside = wordEnd === i && (KINDS[text.charCodeAt(next)] ?? 0) >= WORD
+      gap = Math.max(gap, inside ? SOFT : HARD)
+    } else if (kind !== IGNORED) {
+      if (gap < HARD) gap = HARD
+      if (kind === END_MARK) endMark = true
+      else if (kind === OPENING) {
+        tagWord = startsTag(text, next) ? count : -1
+        tagAt = i
+      } else if (kind === CLOSING && tagWord >= 0) {
+        if (i - tagAt < LONGEST_TAG) words.markup.fill(1, tagWord, count)
+        tagWord = -1
       }
     }
     i = next
   }
-  if (from >= 0) push()
+  if (into === pool && words.hash.length <= LARGEST_POOL) pool = words
   words.count = count
   words.gap[count] = STOP
   return words
+}
+
+const kindOf = (c: number) => (c < 0x180 ? (KINDS[c] as number) : rareKind(c))
+
+/** The kind of a character that an escape stood for: it does not escape once more. */
+function plainKind(c: number): number {
+  const kind = kindOf(c)
+  return kind === ESCAPING ? PUNCTUATION : kind
 }
 
 /** `<` opens a tag only right before a name, a slash or a mark of XML; `a < b` is a comparison. */

@@ -3,7 +3,9 @@ import type { Hit } from './find.ts'
 import { readable } from './normalise.ts'
 
 const LONGEST = 100
-const QUOTES_AND_MARKS = /^[\s:="'“”‘’«»()#\\]+|[\s:="'“”‘’«»(\\]+$/g
+const BEFORE_VALUE = ' :="\'“”‘’«»()#\\'
+const AFTER_VALUE = ' :="\'“”‘’«»(\\'
+const AFTER_ID = `${AFTER_VALUE}.,;)`
 const SUFFIX = /\s*\((?:deleted|item name)\)?$/i
 /** `XXX`, `x`, `N`, `<id>`, `null`: the place of a value, as help texts and logs write it. */
 const PLACEHOLDER = /^(?:[x#_.\-/\s]+|n|null|undefined)$/i
@@ -24,10 +26,19 @@ export function paramsOf(text: string, hits: readonly Hit[]): Partial<Record<Par
 }
 
 function clean(name: Param, raw: string): string {
-  const closed = name.endsWith('Name') ? raw : raw.replace(/[\s.,;'"’”)]+$/, '')
-  const bare = closed.replace(QUOTES_AND_MARKS, '').replace(SUFFIX, '').replace(QUOTES_AND_MARKS, '')
+  // A full stop belongs to `Acme Inc.`, but not to an id.
+  const after = name.endsWith('Name') ? AFTER_VALUE : AFTER_ID
+  const bare = trim(trim(raw, after).replace(SUFFIX, ''), after)
   const value = balanced(bare).slice(0, LONGEST).trim()
   return PLACEHOLDER.test(value) ? '' : value
+}
+
+function trim(value: string, after: string): string {
+  let start = 0
+  let end = value.length
+  while (start < end && BEFORE_VALUE.includes(value.charAt(start))) start++
+  while (end > start && after.includes(value.charAt(end - 1))) end--
+  return value.slice(start, end)
 }
 
 /** A closing parenthesis goes only when none was opened: `Widget (blue)` keeps its own. */

@@ -1,5 +1,5 @@
 import type { Param } from './entry.ts'
-import { splitWords } from './normalise.ts'
+import { makeWords, splitWords } from './normalise.ts'
 
 /**
  * The notation of wordings. Words stand for themselves; case, punctuation and blanks do not matter.
@@ -42,7 +42,8 @@ export function isGap(element: Element): element is GapElement {
 
 /** Hashes of the words of a text. */
 export function hashes(text: string): number[] {
-  const words = splitWords(text)
+  // Arrays of its own: wordings may be compiled while a text is being matched.
+  const words = splitWords(text, makeWords(16))
   return Array.from(words.hash.subarray(0, words.count))
 }
 

@@ -98,7 +98,9 @@ function betweenHalves(
 /** In one JSON object the message, its id and its detail name the same failure. */
 function sameObject(text: string, last: Occurrence, next: Occurrence): boolean {
   if (last.owner !== next.owner || next.start - last.end > NEAR_A_CODE) return false
-  return /^[^{}\n]*"[^}\n]*$/.test(text.slice(last.end, next.start))
+  const gap = text.slice(last.end, next.start)
+  const quote = gap.indexOf('"')
+  return quote >= 0 && !/[}\n]/.test(gap) && !gap.slice(0, quote).includes('{')
 }
 
 const repeats = (last: Occurrence, next: Occurrence) =>
