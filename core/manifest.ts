@@ -26,7 +26,7 @@ export const HOSTS = {
 export const COMPANION_MATCHES = ['https://*.qbo.intuit.com/*', 'https://*.intacct.com/*']
 
 /** Asked for one site at a time, at the moment the user switches the error guide on for it; revocable in options. */
-export const OPTIONAL_HOSTS = ['https://*/*']
+const OPTIONAL_HOSTS = ['https://*/*']
 
 /** The hosts of HOSTS that the worker calls; QuickBooks' pages are only drawn on. */
 const API_HOSTS = Object.keys(HOSTS)

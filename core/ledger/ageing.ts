@@ -1,4 +1,4 @@
-export const AGEING_BUCKETS = ['current', '1-30', '31-60', '61-90', 'over-90'] as const
+const AGEING_BUCKETS = ['current', '1-30', '31-60', '61-90', 'over-90'] as const
 export type AgeingBucket = (typeof AGEING_BUCKETS)[number]
 
 /** What is owed in one currency, by days past due. Minor units. */

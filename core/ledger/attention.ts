@@ -33,7 +33,7 @@ export interface AttentionRow {
 }
 
 /** An intent as the outbox holds it. */
-export interface PendingIntent {
+interface PendingIntent {
   connectionId: string
   entity: EntityKind
   recordId: string
@@ -72,7 +72,7 @@ const rank = (row: AttentionRow) => ATTENTION_KINDS.indexOf(row.kind)
 const newestFirst = (a = '', b = '') => (a < b ? 1 : a > b ? -1 : 0)
 
 /** A person's name for a record. */
-export function labelOf(record: LedgerRecord): string {
+function labelOf(record: LedgerRecord): string {
   if (record.kind === 'customer' || record.kind === 'item') return record.name
   if (record.kind === 'payment') return record.customerName
   return record.number || record.customerName

@@ -21,7 +21,7 @@ export interface Reminder {
   outcome: 'intended' | 'sent' | 'skipped' | 'unknown' | 'failed'
 }
 
-export type StopReason =
+type StopReason =
   | 'draft'
   | 'voided'
   | 'paid'

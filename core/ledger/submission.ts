@@ -12,8 +12,8 @@ export interface SubmissionSettings {
  * - `undecided`: in flight; decide again when the outcome is known.
  * - `nothing`: stands there, or was taken away there, or was refunded.
  */
-export type SubmissionAction = 'submit' | 'wait' | 'withdraw' | 'undecided' | 'nothing'
-export type PaymentFlag = 'failed-still-there' | 'deleted-there'
+type SubmissionAction = 'submit' | 'wait' | 'withdraw' | 'undecided' | 'nothing'
+type PaymentFlag = 'failed-still-there' | 'deleted-there'
 export interface Submission {
   action: SubmissionAction
   flag?: PaymentFlag

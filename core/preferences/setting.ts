@@ -9,10 +9,10 @@ export const SECTIONS = [
   'error-guide',
   'page-companion',
 ] as const
-export type Section = (typeof SECTIONS)[number]
+type Section = (typeof SECTIONS)[number]
 
 /** How a setting is shown and entered. */
-export type Control =
+type Control =
   | { kind: 'switch' }
   | { kind: 'number'; min: number; max: number; unit: string }
   | { kind: 'choice'; choices: { value: string; name: string }[] }
