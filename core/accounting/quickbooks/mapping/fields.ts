@@ -38,8 +38,7 @@ export function amount(value: number | string, currency: string, field: string):
     throw new FieldError(field, `"${String(value).slice(0, 40)}" is no amount`)
   }
   if (Math.abs(minor) >= EXACT) throw new FieldError(field, 'is too large to be exact')
-  // No -0: it would differ from 0 in comparisons of stored records.
-  return minor + 0
+  return minor
 }
 
 /** A quantity or price as plain decimal text: JSON writes small ones as `1e-7`. @throws FieldError */

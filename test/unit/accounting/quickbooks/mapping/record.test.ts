@@ -310,6 +310,11 @@ describe('records off the wire', () => {
   })
 })
 
+it('a discount of nothing is 0, not -0, which storage would tell apart', () => {
+  const record = found('invoice', wireInvoice({ Line: [{ Amount: 0, DetailType: 'DiscountLineDetail' }] }))
+  expect(record.kind === 'invoice' && record.lines[0]?.amount).toBe(0)
+})
+
 describe('a record that cannot be read', () => {
   it.each<[string, EntityKind, unknown, { externalId?: string; field: string }]>([
     ['no amount', 'invoice', wireInvoice({ TotalAmt: undefined }), { externalId: '266', field: 'TotalAmt' }],
@@ -322,7 +327,7 @@ describe('a record that cannot be read', () => {
     [
       'an amount beyond exactness',
       'invoice',
-      wireInvoice({ TotalAmt: 1e14 }),
+      wireInvoice({ TotalAmt: 1e13 }),
       { externalId: '266', field: 'TotalAmt' },
     ],
     [
