@@ -1,3 +1,22 @@
+import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
+import { serve } from '../core/messaging/server.ts'
+import { watchPreferences } from '../core/preferences/preferences.ts'
+import { createWorker } from '../core/worker/create-worker.ts'
 
-export default defineBackground({ type: 'module', main() {} })
+/** Wiring only. Every listener is registered at once: one registered later misses the event that woke us. */
+export default defineBackground({
+  type: 'module',
+  main() {
+    const worker = createWorker()
+    serve(worker.handlers)
+    browser.alarms.onAlarm.addListener(worker.onAlarm)
+    browser.runtime.onStartup.addListener(() => void worker.wake())
+    browser.runtime.onInstalled.addListener(() => void worker.wake())
+    browser.storage.onChanged.addListener(worker.onStorage)
+    browser.permissions.onAdded.addListener(worker.onPermissions)
+    browser.permissions.onRemoved.addListener(worker.onPermissions)
+    watchPreferences(worker.onPreferences)
+    worker.start()
+  },
+})

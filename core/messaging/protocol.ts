@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { PageContext } from '../pages/page.ts'
 import type { GuideLink, ImportAnswer, PageView, RowBadge } from './views.ts'
 
 /**
@@ -27,13 +28,15 @@ const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))
 const amount = z.int()
 const optional = <T extends z.ZodMiniType>(schema: T) => z.optional(schema)
 
-export const pageContext = z.object({
+const context = z.object({
   system,
   company: optional(text(100)),
   kind: z.enum(['invoice', 'invoice-list', 'customer', 'payment', 'other']),
   externalId: optional(text(100)),
   number: optional(text(100)),
 })
+/** An absent field is absent, never `undefined`: what comes over the wire has no such keys. */
+export const pageContext = context as z.ZodMiniType<unknown> as z.ZodMiniType<PageContext>
 
 const invoiceDraft = z.object({
   number: text(21),

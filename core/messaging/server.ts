@@ -68,7 +68,7 @@ function senderFacts(sender: RawSender): SenderFacts | undefined {
   if (sender.id !== browser.runtime.id) return undefined
   const url = sender.url && URL.canParse(sender.url) ? new URL(sender.url) : undefined
   const own = browser.runtime.getURL('/' as never)
-  const from: Sender = url && url.href.startsWith(own) ? 'screen' : 'companion'
+  const from: Sender = url?.href.startsWith(own) ? 'screen' : 'companion'
   if (from === 'companion' && sender.tab?.id === undefined) return undefined
   return { from, url, tabId: sender.tab?.id }
 }

@@ -1,0 +1,85 @@
+import type { Connection } from '../../ledger/connection.ts'
+import { CommandError } from '../../messaging/client.ts'
+import { getConnection, putConnection } from '../../store/connections.ts'
+import { write } from '../../store/transaction.ts'
+import type { WorkerDeps } from '../deps.ts'
+import { finishSignIn, revoke, type SignedIn } from './sign-in.ts'
+
+/**
+ * Makes a connection of a finished sign-in, or renews one: same company, same ledger. Another company
+ * than the one that was to be signed in again is refused, both named (design §6).
+ * @returns the connection's id
+ * @throws CommandError `wrong-company`, `sign-in`; AccountingError
+ */
+export async function establish(deps: WorkerDeps, address: string): Promise<string> {
+  const signedIn = await finishSignIn(deps, address)
+  const { pending, connectionId, companyId, facts, secrets } = signedIn
+  const ledger = await deps.ledger()
+  const expected = pending.expect === undefined ? undefined : await getConnection(ledger, pending.expect)
+  if ((pending.expect !== undefined && pending.expect !== connectionId) || facts.companyId !== companyId) {
+    // The sign-in of a company that is connected by itself stays.
+    if (!(await getConnection(ledger, connectionId))) await revoke(deps, pending.system, secrets)
+    throw new CommandError(
+      'wrong-company',
+      `You signed in to ${facts.name}, but this connection is for ${expected?.companyName ?? 'another company'}. Nothing was changed. Sign in again and choose that company.`,
+    )
+  }
+  await deps.secrets.vault.write(secrets)
+  const { isHome, home } = await deps.homes.claim(connectionId)
+  await write(await deps.ledger(), ['connections'], async tx => {
+    const before = await getConnection(tx, connectionId)
+    await putConnection(tx, connectionFrom(deps, signedIn, before, isHome, home.name))
+  })
+  deps.announce(connectionId, 'connection')
+  startSync(deps, connectionId)
+  return connectionId
+}
+
+function connectionFrom(
+  deps: WorkerDeps,
+  {
+    connectionId,
+    companyId,
+    facts,
+    pending,
+  }: SignedIn & { pending: { system: Connection['system']; environment: Connection['environment'] } },
+  before: Connection | undefined,
+  isHome: boolean,
+  homeName: string,
+): Connection {
+  const {
+    stateReason: _,
+    closedThrough: __,
+    customNumbers: ___,
+    ...kept
+  } = before ?? {
+    connectedAt: new Date(deps.now()).toISOString(),
+    importing: true,
+    timeZone: 'UTC',
+  }
+  const { closedThrough, customNumbers } = facts
+  return {
+    ...kept,
+    id: connectionId,
+    system: pending.system,
+    environment: pending.environment,
+    companyId,
+    companyName: facts.name,
+    homeCurrency: facts.homeCurrency,
+    timeZone: facts.timeZone ?? kept.timeZone,
+    ...(closedThrough === undefined ? {} : { closedThrough }),
+    ...(customNumbers === undefined ? {} : { customNumbers }),
+    state: 'connected',
+    isHome,
+    homeName,
+  }
+}
+
+/** The first import, or what was missed; its outcome is on the connection and in the sync log. */
+function startSync(deps: WorkerDeps, connectionId: string): void {
+  const release = deps.keepAlive()
+  deps.engine
+    .syncNow(connectionId, 'connect')
+    .catch(() => undefined)
+    .finally(release)
+}

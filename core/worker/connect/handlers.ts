@@ -1,0 +1,120 @@
+import { CommandError } from '../../messaging/client.ts'
+import type { Handlers } from '../../messaging/server.ts'
+import { eraseConnection, patchConnection } from '../../store/connections.ts'
+import { outboxOf, putOutboxEntry } from '../../store/outbox.ts'
+import { write } from '../../store/transaction.ts'
+import { connectionOf } from '../connections.ts'
+import type { WorkerDeps } from '../deps.ts'
+import { pushSoon } from '../push-soon.ts'
+import { establish } from './establish.ts'
+import { beginSignIn, type ClientFacts, revoke } from './sign-in.ts'
+
+type ConnectionHandlers = Pick<
+  Handlers,
+  | 'connection.connect'
+  | 'connection.begin'
+  | 'connection.paste'
+  | 'connection.reconnect'
+  | 'connection.disconnect'
+  | 'connection.makeHome'
+>
+
+export function connectionHandlers(deps: WorkerDeps): ConnectionHandlers {
+  /** The whole sign-in in a window of the browser's own. */
+  const signIn = async (client: ClientFacts, expect: string | undefined) => {
+    const { pending, authorizeUrl } = await beginSignIn(deps, client, deps.signInWindow.redirectUri(), expect)
+    // The worker must live until the user is done at the vendor's page.
+    const release = deps.keepAlive()
+    try {
+      const address = await deps.signInWindow.open(authorizeUrl).catch(async (error: unknown) => {
+        await deps.secrets.signIns.erase(pending.state)
+        throw windowClosed(error)
+      })
+      return { connectionId: await establish(deps, address) }
+    } finally {
+      release()
+    }
+  }
+  return {
+    'connection.connect': ({ expect, ...client }) => signIn(client, expect),
+
+    async 'connection.begin'({ redirectUri, expect, ...client }) {
+      const { authorizeUrl } = await beginSignIn(deps, client, redirectUri, expect)
+      return { authorizeUrl }
+    },
+
+    'connection.paste': async ({ address }) => ({ connectionId: await establish(deps, address.trim()) }),
+
+    async 'connection.reconnect'({ connectionId }) {
+      const connection = await connectionOf(await deps.ledger(), connectionId)
+      const secrets = await deps.secrets.vault.read(connectionId)
+      if (!secrets)
+        throw new CommandError(
+          'not-allowed',
+          'The client id and secret of this connection are not stored here. Connect the company anew with them: its ledger is found again.',
+        )
+      const { clientId, clientSecret } = secrets
+      const { system, environment } = connection
+      return signIn({ system, environment, clientId, clientSecret }, connectionId)
+    },
+
+    async 'connection.disconnect'({ connectionId, erase }) {
+      const connection = await connectionOf(await deps.ledger(), connectionId)
+      const secrets = await deps.secrets.vault.read(connectionId)
+      // First here, so that nothing goes on even when the vendor does not answer.
+      await write(await deps.ledger(), ['connections'], tx =>
+        patchConnection(tx, connectionId, { state: 'disconnected', stateReason: undefined }),
+      )
+      const ended = !secrets || (await revoke(deps, connection.system, secrets))
+      if (erase) {
+        // Without its tokens a run under way ends at its next request; what it stores until then goes too.
+        await deps.secrets.vault.erase(connectionId)
+        await deps.engineIdle(connectionId)
+        await eraseConnection(await deps.ledger(), connectionId)
+        await deps.homes.release(connectionId)
+      } else {
+        // The client stays, so that signing in again needs no typing; its tokens do not.
+        if (secrets) await deps.secrets.vault.write({ ...secrets, ...NO_TOKENS })
+        const stateReason = ended
+          ? 'You disconnected this company. Its ledger is kept.'
+          : 'You disconnected this company. The accounting system did not confirm it: end the access there too, under its connected apps.'
+        await write(await deps.ledger(), ['connections'], tx =>
+          patchConnection(tx, connectionId, { stateReason }),
+        )
+      }
+      deps.announce(connectionId, 'connection')
+    },
+
+    async 'connection.makeHome'({ connectionId }) {
+      await connectionOf(await deps.ledger(), connectionId)
+      const home = await deps.homes.take(connectionId)
+      await write(await deps.ledger(), ['connections', 'outbox'], async tx => {
+        await patchConnection(tx, connectionId, { isHome: true, homeName: home.name })
+        // What another browser may have sent already is looked up before it goes.
+        for (const entry of await outboxOf(tx, connectionId)) {
+          if (entry.state !== 'paused') continue
+          const state = entry.wire ? ('sending' as const) : ('waiting' as const)
+          await putOutboxEntry(tx, { ...entry, state, ...(entry.wire ? { lookUpFirst: true as const } : {}) })
+        }
+      })
+      deps.announce(connectionId, 'connection')
+      pushSoon(deps, connectionId)
+    },
+  }
+}
+
+const NO_TOKENS = { accessToken: '', refreshToken: '', accessExpiresAt: '1970-01-01T00:00:00.000Z' }
+
+/** The browser does not tell what its window showed: a refused redirect URI looks like a closed window. */
+function windowClosed(error: unknown): CommandError {
+  const said = error instanceof Error ? error.message : String(error)
+  if (/could not be loaded|failed to load/i.test(said))
+    return new CommandError(
+      'offline',
+      'The sign-in page could not be loaded. Check the network and try again.',
+    )
+  return new CommandError(
+    'cancelled',
+    'The sign-in window was closed before it was finished. If it showed an error about the redirect URI, register the address shown here with your app first.',
+  )
+}

@@ -1,0 +1,188 @@
+import { isEditable } from '../../ledger/editing.ts'
+import type { Instant, LedgerRecord, Payment } from '../../ledger/records.ts'
+import { submissionOf, transition, waitsForSetting } from '../../ledger/submission.ts'
+import { CommandError } from '../../messaging/client.ts'
+import type { Handlers } from '../../messaging/server.ts'
+import { listConnections } from '../../store/connections.ts'
+import { ownPayments } from '../../store/payments.ts'
+import { getRecord, putRecord } from '../../store/records.ts'
+import { type Reader, write } from '../../store/transaction.ts'
+import { PUSH_STORES } from '../../sync/push/begin.ts'
+import { type Chosen, choose, markSynced } from '../../sync/push/choose.ts'
+import { ENQUEUE_STORES, enqueue } from '../../sync/push/enqueue.ts'
+import { retryRecord } from '../../sync/push/retry.ts'
+import { homeOf } from '../connections.ts'
+import type { WorkerDeps } from '../deps.ts'
+import { pushSoon } from '../push-soon.ts'
+import { paymentFromDraft } from './record.ts'
+import { applySubmission } from './submit.ts'
+
+type PaymentHandlers = Pick<
+  Handlers,
+  | 'payment.record'
+  | 'payment.status'
+  | 'payment.deleteThere'
+  | 'payment.markSynced'
+  | 'payments.submitWaiting'
+  | 'push.retry'
+  | 'push.choose'
+>
+
+export function paymentHandlers(deps: WorkerDeps): PaymentHandlers {
+  const now = (): Instant => new Date(deps.now()).toISOString()
+  const settings = async () => ({ submitAuthorizedAch: (await deps.preferences()).submitAuthorizedAch })
+  const changed = (connectionId: string, push: boolean, id?: string) => {
+    deps.announce(connectionId, 'records')
+    deps.announce(connectionId, 'outbox')
+    if (push) pushSoon(deps, connectionId, id === undefined ? undefined : { entity: 'payment', id })
+  }
+  return {
+    async 'payment.record'({ connectionId, payment: draft }) {
+      const connection = await homeOf(await deps.ledger(), connectionId)
+      const rules = await settings()
+      const id = deps.newId()
+      const submits = await write(
+        await deps.ledger(),
+        ENQUEUE_STORES,
+        async tx => {
+          const facts = { ...rules, id, ourKey: deps.newKey(), now: now() }
+          const payment = await paymentFromDraft(tx, connection, draft, facts)
+          await putRecord(tx, payment)
+          return applySubmission(tx, payment, rules, now())
+        },
+        'strict',
+      )
+      changed(connectionId, submits, id)
+      return { id }
+    },
+
+    async 'payment.status'({ connectionId, id, status }) {
+      await homeOf(await deps.ledger(), connectionId)
+      const rules = await settings()
+      const submits = await write(await deps.ledger(), ENQUEUE_STORES, async tx => {
+        const payment = await paymentOf(tx, connectionId, id)
+        if (payment.origin !== 'own')
+          throw new CommandError(
+            'not-allowed',
+            'The status of an imported payment is the accounting system’s.',
+          )
+        const next = transition(payment.status, status)
+        // Older or repeated: the payment has passed it already.
+        if (next === payment.status) return undefined
+        const { held: _, ...rest } = payment
+        const stored: Payment = { ...rest, status: next, statusChangedAt: now() }
+        await putRecord(tx, stored)
+        return applySubmission(tx, stored, rules, now())
+      })
+      if (submits !== undefined) changed(connectionId, submits, id)
+    },
+
+    async 'payment.deleteThere'({ connectionId, id }) {
+      await homeOf(await deps.ledger(), connectionId)
+      const rules = await settings()
+      await write(
+        await deps.ledger(),
+        ENQUEUE_STORES,
+        async tx => {
+          const payment = await paymentOf(tx, connectionId, id)
+          if (submissionOf(payment, rules).flag !== 'failed-still-there')
+            throw new CommandError(
+              'not-allowed',
+              'Only a payment that failed and still stands in the accounting system is deleted from here.',
+            )
+          await enqueue(tx, { connectionId, action: 'delete-payment', recordId: id }, now())
+        },
+        'strict',
+      )
+      changed(connectionId, true, id)
+    },
+
+    async 'payment.markSynced'({ connectionId, id, importedId }) {
+      await homeOf(await deps.ledger(), connectionId)
+      await write(await deps.ledger(), ENQUEUE_STORES, async tx => {
+        const own = await paymentOf(tx, connectionId, id)
+        const imported = await paymentOf(tx, connectionId, importedId)
+        checkTwins(own, imported)
+        await markSynced(tx, own, imported)
+      })
+      changed(connectionId, false)
+    },
+
+    async 'push.retry'({ connectionId, entity, id }) {
+      await homeOf(await deps.ledger(), connectionId)
+      await write(await deps.ledger(), PUSH_STORES, async tx => {
+        const record: LedgerRecord | undefined = await getRecord(tx, connectionId, entity, id)
+        if (!record) throw new CommandError('not-found', 'This record is no longer here.')
+        const released = await retryRecord(tx, record, now(), deps.newKey)
+        if (released === 0) throw new CommandError('not-allowed', 'There is nothing of this record to send.')
+      })
+      changed(connectionId, false)
+      pushSoon(deps, connectionId, { entity, id })
+    },
+
+    async 'push.choose'({ connectionId, id, choice }) {
+      await homeOf(await deps.ledger(), connectionId)
+      const chosen = await write(await deps.ledger(), PUSH_STORES, async tx =>
+        choose(tx, await paymentOf(tx, connectionId, id), choice),
+      )
+      if (chosen !== 'chosen') throw new CommandError('not-allowed', NOT_CHOSEN[chosen])
+      changed(connectionId, choice === 'apply-still-owed', id)
+    },
+
+    async 'payments.submitWaiting'({ connectionId }) {
+      const rules = await settings()
+      if (!rules.submitAuthorizedAch)
+        throw new CommandError(
+          'not-allowed',
+          'Switch on Submit Authorized ACH Payments to Accounting System first.',
+        )
+      const all = await listConnections(await deps.ledger())
+      const homes = all.filter(
+        each => each.isHome && (connectionId === undefined || each.id === connectionId),
+      )
+      let count = 0
+      for (const { id } of homes) {
+        const sent = await write(await deps.ledger(), ENQUEUE_STORES, async tx => {
+          const waiting = (await ownPayments(tx, id)).filter(waitsForSetting)
+          for (const { held: _, ...payment } of waiting) {
+            await putRecord(tx, payment)
+            await applySubmission(tx, payment, rules, now())
+          }
+          return waiting.length
+        })
+        if (sent > 0) changed(id, true)
+        count += sent
+      }
+      return { count }
+    },
+  }
+}
+
+const NOT_CHOSEN: Record<Exclude<Chosen, 'chosen'>, string> = {
+  which: 'No imported payment, or more than one, could be this one. Use Mark as synced and pick it.',
+  nothing: 'This payment asks nothing any more.',
+  'not-that': 'This choice does not fit what happened to the payment.',
+}
+
+/** @throws CommandError `not-found` */
+async function paymentOf(reader: Reader, connectionId: string, id: string): Promise<Payment> {
+  const payment = await getRecord(reader, connectionId, 'payment', id)
+  if (!payment) throw new CommandError('not-found', 'This payment is no longer here.')
+  return payment
+}
+
+/** The user picks, but only among payments of the same money. @throws CommandError `not-allowed` */
+function checkTwins(own: Payment, imported: Payment): void {
+  const refuse = (message: string): never => {
+    throw new CommandError('not-allowed', message)
+  }
+  if (own.origin !== 'own' || own.externalId !== undefined)
+    refuse('This payment stands in the accounting system already.')
+  if (!isEditable(own) && own.syncState !== 'unknown')
+    refuse('This payment is being sent. Wait until its outcome is known.')
+  if (imported.origin !== 'imported' || imported.standing !== 'there')
+    refuse('Choose a payment that was imported from the accounting system.')
+  if (imported.customerId !== own.customerId) refuse('The two payments have different customers.')
+  if (imported.currency !== own.currency || imported.amount !== own.amount)
+    refuse('The two payments have different amounts.')
+}
