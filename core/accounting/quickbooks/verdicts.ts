@@ -39,7 +39,7 @@ export const VERDICTS: Readonly<Record<string, Verdict>> = Object.fromEntries([
  * By HTTP status, where no code decides. A 5xx or a time-out may have come after the write. 400 and its
  * like without a listed code: the words of the fault are for the user.
  */
-export function verdictOfStatus(status: number, type: string | undefined): Verdict {
+function verdictOfStatus(status: number, type: string | undefined): Verdict {
   if (status === 429) return { class: 'retry', reason: 'throttled' }
   if (status === 408 || status >= 500 || /system/i.test(type ?? '')) return { class: 'retry', sent: 'maybe' }
   if (status === 401 || /authentication/i.test(type ?? '')) return { class: 'sign-in' }

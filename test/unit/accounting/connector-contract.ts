@@ -70,7 +70,7 @@ export async function everyPage(read: (after?: string) => Promise<Page>): Promis
 }
 
 /** `found 5`, `unclear 5,6`, `absent`, `done`. */
-export function short(answer: LookUp): string {
+function short(answer: LookUp): string {
   if ('found' in answer) return `found ${answer.found.externalId}`
   if ('unclear' in answer) return `unclear ${answer.unclear.map(({ externalId }) => externalId)}`
   return 'done' in answer ? 'done' : 'absent'

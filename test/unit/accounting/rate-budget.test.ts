@@ -46,7 +46,7 @@ describe('rateBudget', () => {
     }
     for (let i = 0; i < 100; i++)
       void budget.enter('low').then(async leave => {
-        const way = random() * 240
+        const way = random() * 490
         await new Promise(resolve => setTimeout(resolve, way))
         seen.push(Date.now())
         await new Promise(resolve => setTimeout(resolve, random() * 900))

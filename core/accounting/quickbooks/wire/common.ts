@@ -40,7 +40,7 @@ export const date = z.pipe(
 )
 
 /** US Pacific with an offset on the wire, UTC here. */
-export const instant = z.pipe(
+const instant = z.pipe(
   z.string(),
   named('instant', value => maybe(() => toInstant(value))),
 )

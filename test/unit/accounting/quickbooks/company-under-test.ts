@@ -7,7 +7,7 @@ import { memoryVault, NOW, SECRETS, scriptedFetch } from '../scripted-fetch.ts'
 export const COMPANY = '4620816365000000001'
 export const ROOT = `/v3/company/${COMPANY}`
 
-export const TARGET: ConnectorTarget = {
+const TARGET: ConnectorTarget = {
   id: SECRETS.connectionId,
   system: 'quickbooks',
   environment: 'production',
