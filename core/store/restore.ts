@@ -20,14 +20,21 @@ export interface Restored {
  * Puts a backup in place of what stands here of its companies. The whole file is checked first: a
  * damaged one changes nothing. Its connections ask to sign in again; what waited to be sent arrives
  * paused, with its keys (design §5, Home). Cut short, a company says so and can be restored again.
+ * `beforeWriting` is called between the check and the first change.
  * @throws BackupError, StoreError
  */
-export async function restoreBackup(ledger: Ledger, file: Blob, now: Instant): Promise<Restored> {
+export async function restoreBackup(
+  ledger: Ledger,
+  file: Blob,
+  now: Instant,
+  beforeWriting: (connectionIds: string[]) => Promise<void> = async () => {},
+): Promise<Restored> {
   const header = await readHeader(file, ledger.version)
   const connections: Connection[] = []
   for await (const row of rowsOfBackup(file, ledger.version)) {
     if (row.s === 'connections') connections.push(row.v as unknown as Connection)
   }
+  await beforeWriting(connections.map(({ id }) => id))
   for (const connection of connections) {
     await eraseConnection(ledger, connection.id)
     await write(ledger, ['connections'], tx => putConnection(tx, unfinished(connection)))

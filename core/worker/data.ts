@@ -1,0 +1,90 @@
+import { browser } from 'wxt/browser'
+import { CommandError } from '../messaging/client.ts'
+import { forbidSite } from '../messaging/other-sites.ts'
+import type { Handlers } from '../messaging/server.ts'
+import { erasePreferences, restorePreferences } from '../preferences/backup.ts'
+import { listConnections, patchConnection } from '../store/connections.ts'
+import { eraseLedger } from '../store/open.ts'
+import { restoreBackup } from '../store/restore.ts'
+import { clearInbox, pickUp } from '../store/restore-inbox.ts'
+import { write } from '../store/transaction.ts'
+import { revoke } from './connect/sign-in.ts'
+import type { WorkerDeps } from './deps.ts'
+
+type DataHandlers = Pick<Handlers, 'data.restore' | 'data.erase'>
+
+/** Restore and erase: both first bring the engine of every company concerned to a stop. */
+export function dataHandlers(deps: WorkerDeps): DataHandlers {
+  return {
+    'data.restore': () => awake(deps, () => restore(deps)),
+    'data.erase': () => awake(deps, () => erase(deps)),
+  }
+}
+
+async function awake<T>(deps: WorkerDeps, work: () => Promise<T>): Promise<T> {
+  const release = deps.keepAlive()
+  try {
+    return await work()
+  } finally {
+    release()
+  }
+}
+
+async function restore(deps: WorkerDeps): Promise<{ companies: number; rows: number }> {
+  const file = await pickUp()
+  if (!file) throw new CommandError('not-found', 'There is no backup file to restore. Choose it again.')
+  try {
+    const now = new Date(deps.now()).toISOString()
+    const { header, connections, rows } = await restoreBackup(await deps.ledger(), file, now, ids =>
+      stop(deps, ids),
+    )
+    // This browser becomes the home: two would both send (design §5).
+    for (const { id } of connections) {
+      const home = await deps.homes.take(id)
+      await write(await deps.ledger(), ['connections'], tx =>
+        patchConnection(tx, id, { homeName: home.name }),
+      )
+    }
+    await restorePreferences(header.preferences)
+    await clearInbox()
+    for (const { id } of connections) deps.announce(id, 'connection')
+    return { companies: connections.length, rows }
+  } catch (error) {
+    if ((error as Error).name === 'BackupError') throw new CommandError('refused', (error as Error).message)
+    throw error
+  }
+}
+
+/** Nothing is begun for these companies any more, and what runs has ended. Those not here are passed over. */
+async function stop(deps: WorkerDeps, ids: string[]): Promise<void> {
+  for (const id of ids) {
+    await write(await deps.ledger(), ['connections'], tx =>
+      patchConnection(tx, id, { state: 'disconnected' }),
+    )
+  }
+  await Promise.all(ids.map(id => deps.engineIdle(id)))
+}
+
+async function erase(deps: WorkerDeps): Promise<void> {
+  const connections = await listConnections(await deps.ledger())
+  const ids = connections.map(({ id }) => id)
+  await write(await deps.ledger(), ['connections'], async tx => {
+    for (const id of ids) await patchConnection(tx, id, { state: 'disconnected' })
+  })
+  for (const { id, system } of connections) {
+    const secrets = await deps.secrets.vault.read(id)
+    // As far as the vendor can be reached; without its tokens a run under way ends at its next request.
+    if (secrets) await revoke(deps, system, secrets)
+    await deps.secrets.vault.erase(id)
+  }
+  for (const { state } of await deps.secrets.signIns.list()) await deps.secrets.signIns.erase(state)
+  await Promise.all(ids.map(id => deps.engineIdle(id)))
+  for (const id of ids) await deps.homes.release(id)
+  const { otherSites } = await deps.preferences()
+  for (const site of otherSites) await forbidSite(site).catch(() => false)
+  await erasePreferences()
+  await browser.storage.local.clear()
+  await eraseLedger()
+  await clearInbox()
+  for (const id of ids) deps.announce(id, 'connection')
+}
