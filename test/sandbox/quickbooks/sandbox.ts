@@ -11,6 +11,8 @@ import { Company } from './company.ts'
 import { hostsOf } from './hosts.ts'
 import { oauthApp } from './oauth/app.ts'
 import { OAuth } from './oauth/oauth.ts'
+import { pagesApp } from './pages/app.ts'
+import { PageControl } from './pages/control.ts'
 
 type Hook = (request: LoggedRequest) => void | Promise<void>
 
@@ -23,6 +25,7 @@ export class QuickBooksSandbox {
   readonly limits = new Limits()
   readonly requests = new RequestLog()
   readonly replays = new Replays(this.clock)
+  readonly pages = new PageControl()
   readonly app = new Hono<{ Bindings: HttpBindings }>()
   /** Milliseconds every API request takes longer. */
   latency = 0
@@ -33,6 +36,7 @@ export class QuickBooksSandbox {
     this.app.use(hostsOf())
     this.app.route('/', apiApp(this))
     this.app.route('/', oauthApp(this))
+    this.app.route('/', pagesApp(this))
   }
 
   addCompany(realmId: string): Company {

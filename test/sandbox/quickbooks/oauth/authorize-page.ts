@@ -19,7 +19,7 @@ const STYLE = `
 
 const page = (title: string, inner: ReturnType<typeof html>) => html`<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title><style>${STYLE}</style></head><body><main>${inner}</main></body></html>`
+<title>${title}</title><link rel="icon" href="data:,"><style>${STYLE}</style></head><body><main>${inner}</main></body></html>`
 
 /** The company choice with Connect and Cancel, as a user meets it at Intuit's App Center. */
 export const authorizePage = (app: string, companies: Company[], request: AuthorizeRequest) =>

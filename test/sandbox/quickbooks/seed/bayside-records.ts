@@ -24,7 +24,11 @@ export const CUSTOMERS: [name: string, email: string, extra?: Draft][] = [
   ['Valencia Street Lofts HOA', 'treasurer@valencialofts.example'],
   ['Whitaker, Priya', 'priya.whitaker@mail.example'],
   ['Müller Leuchten GmbH', 'rechnung@mueller-leuchten.example', { CurrencyRef: { value: 'EUR' } }],
-  ['光陽 Design K.K.', 'keiri@koyo-design.example', { CurrencyRef: { value: 'JPY' } }],
+  [
+    'Kōyō Design K.K.',
+    'keiri@koyo-design.example',
+    { CurrencyRef: { value: 'JPY' }, CompanyName: '光陽デザイン株式会社' },
+  ],
 ]
 
 export const ITEMS: [name: string, price: number, type: string][] = [
@@ -177,7 +181,7 @@ export const caseSpecs = (): Spec[] => [
     ago: 34,
     lines: [['Design consultation', 9, 110.5]],
   },
-  { number: CASES.yen, customer: '光陽 Design K.K.', ago: 25, lines: [['Design consultation', 3, 18500]] },
+  { number: CASES.yen, customer: 'Kōyō Design K.K.', ago: 25, lines: [['Design consultation', 3, 18500]] },
   // No number at all: allowed where the caller numbers (facts §1.8).
   { number: '', customer: 'Telegraph Hill Bookshop', ago: 22, lines: [['Maintenance visit', 1]] },
 ]

@@ -1,0 +1,27 @@
+import { get } from './api.ts'
+import type { Message } from './messages.ts'
+
+export interface Session {
+  company: { realmId: string; name: string }
+  companies: { realmId: string; name: string }[]
+  user: string
+  today: string
+  build: string
+  withoutHooks: string[]
+  show: Message[]
+  preferences: { customNumbers: boolean; closedThrough: string }
+  nextNumber: string
+}
+
+let held: Session | undefined
+
+export async function loadSession(): Promise<Session> {
+  held = await get<Session>('/session')
+  return held
+}
+
+/** @throws Error before it is loaded. */
+export function session(): Session {
+  if (!held) throw new Error('The session is not loaded yet.')
+  return held
+}
