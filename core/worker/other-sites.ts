@@ -16,12 +16,13 @@ export async function registerOtherSites(sites: readonly string[]): Promise<void
     if (registered) await browser.scripting.unregisterContentScripts({ ids: [ID] })
     return
   }
-  if (registered) {
-    const same = JSON.stringify([...(registered.matches ?? [])].sort()) === JSON.stringify(matches)
-    if (!same) await browser.scripting.updateContentScripts([{ id: ID, matches }])
+  const script = { id: ID, js: [SCRIPT], matches }
+  if (!registered) {
+    await browser.scripting.registerContentScripts([
+      { ...script, allFrames: true, runAt: 'document_start', persistAcrossSessions: true },
+    ])
     return
   }
-  await browser.scripting.registerContentScripts([
-    { id: ID, js: [SCRIPT], matches, allFrames: true, runAt: 'document_start', persistAcrossSessions: true },
-  ])
+  const same = JSON.stringify([...(registered.matches ?? [])].sort()) === JSON.stringify(matches)
+  if (!same) await browser.scripting.updateContentScripts([script])
 }

@@ -27,7 +27,8 @@ export async function badgesOf(
   const ids = [...new Set(found.flatMap(invoice => (invoice ? [invoice.id] : [])))]
   const payments = await paymentsOfInvoices(tx, connection.id, ids)
   return found.map((invoice, n) => {
-    if (!invoice) return connection.importing ? null : notListed(rows[n])
+    if (invoice === null || (!invoice && connection.importing)) return null
+    if (!invoice) return notListed(rows[n])
     const { tone, label, title } = invoiceTone(
       invoiceView({
         invoice,

@@ -34,8 +34,10 @@ describe('who may say what', () => {
       'page.badges',
       'page.import',
       'page.open',
+      'page.settings',
       'page.status',
       'page.sync',
+      'page.ui',
     ])
   })
 
