@@ -1,4 +1,3 @@
-import { autoUpdate } from '@floating-ui/dom'
 import type { Host } from './host.ts'
 
 const GAP = 10
@@ -12,7 +11,7 @@ export type Corner = 'bottom-right' | 'bottom-left' | 'top-right' | 'top-left'
  * chip is moved to the end of the heading's words. Where something else stands there, where it would be
  * cut off, or where the page does not let us, it docks in the corner.
  */
-export function createChipPlace(host: Host, document: Document) {
+export function createChipPlace(host: Host, chip: HTMLElement, document: Document) {
   let stop = () => {}
   let anchor: Element | null = null
   let corner: Corner = 'bottom-right'
@@ -27,8 +26,7 @@ export function createChipPlace(host: Host, document: Document) {
     return host.placeIn(document.body)
   }
   const moveBeside = (heading: Element) => {
-    const chip = host.root.querySelector<HTMLElement>('.chip')
-    if (!chip || !heading.isConnected || !host.element.isConnected) return
+    if (!heading.isConnected || !host.element.isConnected) return
     const spot = spotBeside(heading, chip)
     if (!isFree(spot, heading, host.element)) {
       dock()
@@ -47,13 +45,23 @@ export function createChipPlace(host: Host, document: Document) {
       if (anchor !== heading) {
         stop()
         anchor = heading
-        const chip = host.root.querySelector<HTMLElement>('.chip')
-        stop = chip ? autoUpdate(heading, chip, () => moveBeside(heading)) : () => {}
+        stop = follow(heading, chip, () => moveBeside(heading))
       }
       moveBeside(heading)
       return true
     },
     stop: () => stop(),
+  }
+}
+
+/** A change of size moves the end of the words, or takes away the room. */
+function follow(heading: Element, chip: Element, update: () => void): () => void {
+  const sizes = new ResizeObserver(update)
+  for (const element of [heading, heading.parentElement, chip]) if (element) sizes.observe(element)
+  addEventListener('resize', update, { passive: true })
+  return () => {
+    sizes.disconnect()
+    removeEventListener('resize', update)
   }
 }
 

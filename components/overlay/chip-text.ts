@@ -1,10 +1,13 @@
 import { formatAmount } from '../../core/ledger/money.ts'
+import { invoiceTone, type Tone } from '../../core/ledger/tone.ts'
 import type { InvoiceView } from '../../core/ledger/view.ts'
-import type { PageView, RowBadge } from '../../core/messaging/views.ts'
+import type { PageView } from '../../core/messaging/views.ts'
+import type { StatusState } from './status.ts'
 import { words } from './words.ts'
 
 export interface ChipText {
-  tone: RowBadge['tone']
+  tone: Tone
+  /** Empty: the product's mark alone. */
   label: string
   /** An amount beside the label. */
   detail?: string
@@ -14,8 +17,14 @@ export interface ChipText {
 
 const w = words.chip
 
-/** What the chip says of a view. */
-export function chipText(view: PageView): ChipText {
+/** What the chip says, whatever is known. */
+export function chipText({ orphaned, view, problem }: StatusState): ChipText {
+  if (orphaned) return { tone: 'warn', label: w.reload }
+  if (view) return viewText(view)
+  return problem ? { tone: 'bad', label: w.unavailable } : { tone: 'muted', label: w.checking }
+}
+
+function viewText(view: PageView): ChipText {
   switch (view.state) {
     case 'not-connected':
       return { tone: 'muted', label: w.notConnected }
@@ -39,37 +48,19 @@ export function chipText(view: PageView): ChipText {
   }
 }
 
+/** The word that every surface uses, with what is owed where that is the question. */
 function invoiceText(invoice: InvoiceView): ChipText {
-  const { balance, currency } = invoice
-  const owed = formatAmount(balance.ar, currency)
-  const differs = balance.difference !== 0
-  const flag = flagOf(invoice)
-  if (flag) return { ...flag, differs }
-  if (invoice.status === 'paid') return { tone: 'good', label: words.status.paid, differs }
-  if (invoice.status === 'voided' || invoice.status === 'draft') {
-    return { tone: 'muted', label: words.status[invoice.status], differs }
+  const { mark, tone, label } = invoiceTone(invoice)
+  const { ar, notCollected, difference } = invoice.balance
+  const amount = mark === 'not-collected' ? notCollected : OWED.has(mark) ? ar : undefined
+  return {
+    tone,
+    label,
+    ...(amount === undefined ? {} : { detail: formatAmount(amount, invoice.currency) }),
+    ...(difference === 0 ? {} : { differs: true }),
   }
-  if (invoice.overdueDays > 0) {
-    return { tone: 'warn', label: w.overdue(invoice.overdueDays), detail: owed, differs }
-  }
-  return { tone: 'info', label: words.status[invoice.status], detail: owed, differs }
 }
-
-/** What matters more than the status, worst first. */
-function flagOf(invoice: InvoiceView): ChipText | null {
-  if (invoice.syncState === 'failed') return { tone: 'bad', label: w.syncFailed }
-  if (invoice.balance.notCollected > 0) {
-    return {
-      tone: 'bad',
-      label: w.notCollected,
-      detail: formatAmount(invoice.balance.notCollected, invoice.currency),
-    }
-  }
-  if (invoice.deletedThere) return { tone: 'warn', label: w.deletedThere }
-  if (invoice.skipped) return { tone: 'warn', label: w.skipped }
-  if (invoice.archived) return { tone: 'muted', label: w.archived }
-  return null
-}
+const OWED: ReadonlySet<string> = new Set(['open', 'partially-paid', 'overdue'])
 
 function customerText(view: Extract<PageView, { state: 'customer' }>): ChipText {
   if (view.openCount === 0) return { tone: 'good', label: w.nothingOpen }
@@ -89,12 +80,7 @@ const PAYMENT_TONE = {
 } as const
 
 function paymentText(view: Extract<PageView, { state: 'payment' }>): ChipText {
-  if (view.failedStillThere)
-    return { tone: 'bad', label: w.notCollected, detail: formatAmount(view.amount, view.currency) }
-  if (view.syncState === 'failed') return { tone: 'bad', label: w.syncFailed }
-  return {
-    tone: PAYMENT_TONE[view.paymentStatus],
-    label: words.paymentStatus[view.paymentStatus],
-    detail: formatAmount(view.amount, view.currency),
-  }
+  const detail = formatAmount(view.amount, view.currency)
+  if (view.failedStillThere) return { tone: 'bad', label: w.notCollected, detail }
+  return { tone: PAYMENT_TONE[view.paymentStatus], label: words.payment[view.paymentStatus], detail }
 }

@@ -1,6 +1,6 @@
 import type { GuideEntry, GuideMatch, MatchHint } from '../../core/guide/entry.ts'
 import { compileUserEntry, guideEntry, matchErrors, type UserEntry } from '../../core/guide/index.ts'
-import type { OwnGuideEntry } from '../../core/preferences/own-guide-entry.ts'
+import type { CompanionSettings } from '../../core/messaging/views.ts'
 
 /** What the overlay needs of the error guide, with the user's own entries among it. */
 export interface GuidePort {
@@ -9,7 +9,7 @@ export interface GuidePort {
 }
 
 /** The guide with the user's entries; one that does not compile is left out, the rest work. */
-export function createGuide(own: readonly OwnGuideEntry[]): GuidePort {
+export function createGuide(own: CompanionSettings['ownGuideEntries']): GuidePort {
   const userEntries: UserEntry[] = []
   for (const { pattern, ...entry } of own) {
     try {

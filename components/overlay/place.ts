@@ -1,38 +1,104 @@
-import { autoUpdate, computePosition, flip, offset, type Placement, shift, size } from '@floating-ui/dom'
+export type Side = 'bottom' | 'top' | 'right' | 'left'
 
-/** Air between us and the edge of the window. */
+/** Air between us and the edge of the window, and between us and what we stand beside. */
 const EDGE = 12
+const GAP = 8
+/** No smaller than this, even where it does not fit: it scrolls inside. */
+const LEAST_HEIGHT = 160
+
+interface Box {
+  left: number
+  top: number
+  right: number
+  bottom: number
+}
+interface Size {
+  width: number
+  height: number
+}
+export interface Place {
+  left: number
+  top: number
+  /** The height that it may take there. */
+  room: number
+}
 
 /**
- * Keeps an element of the top layer beside another, on the screen and no taller than there is room for;
- * follows scrolling and resizing. Returns the way to stop.
+ * Where something of that size goes beside a box: on the first side that has room for it, else on the one
+ * with most; always within the window. All in viewport pixels.
  */
-export function keepBeside(
-  reference: Element,
-  floating: HTMLElement,
-  placement: Placement,
-  fallbacks: Placement[],
-  onGone: () => void = () => {},
-): () => void {
-  const update = async () => {
-    if (!reference.isConnected) return onGone()
-    const { x, y } = await computePosition(reference, floating, {
-      strategy: 'fixed',
-      placement,
-      middleware: [
-        offset(8),
-        flip({ fallbackPlacements: fallbacks, padding: EDGE }),
-        shift({ padding: EDGE, crossAxis: true }),
-        size({
-          padding: EDGE,
-          apply({ availableHeight }) {
-            floating.style.setProperty('--room', `${Math.max(160, Math.round(availableHeight))}px`)
-          },
-        }),
-      ],
-    })
-    floating.style.setProperty('left', `${Math.round(x)}px`)
-    floating.style.setProperty('top', `${Math.round(y)}px`)
+export function placeBeside(box: Box, size: Size, window: Size, sides: readonly Side[]): Place {
+  const across = window.width - 2 * EDGE
+  const rooms: Record<Side, Size> = {
+    bottom: { width: across, height: window.height - box.bottom - GAP - EDGE },
+    top: { width: across, height: box.top - GAP - EDGE },
+    right: { width: window.width - box.right - GAP - EDGE, height: window.height - 2 * EDGE },
+    left: { width: box.left - GAP - EDGE, height: window.height - 2 * EDGE },
   }
-  return autoUpdate(reference, floating, update)
+  const fits = (side: Side) => rooms[side].width >= size.width && rooms[side].height >= size.height
+  const wide = sides.filter(side => rooms[side].width >= size.width)
+  const side =
+    sides.find(fits) ??
+    wide.reduce<Side | undefined>(
+      (best, each) => (best && rooms[best].height >= rooms[each].height ? best : each),
+      undefined,
+    ) ??
+    'bottom'
+  const room = Math.max(LEAST_HEIGHT, Math.floor(rooms[side].height))
+  const height = Math.min(size.height, room)
+  const left = side === 'right' ? box.right + GAP : side === 'left' ? box.left - GAP - size.width : box.left
+  const top = side === 'bottom' ? box.bottom + GAP : side === 'top' ? box.top - GAP - height : box.top
+  return {
+    left: Math.round(within(left, EDGE, window.width - EDGE - size.width)),
+    top: Math.round(within(top, EDGE, window.height - EDGE - height)),
+    room,
+  }
+}
+
+const within = (value: number, least: number, most: number): number => Math.max(least, Math.min(value, most))
+
+export interface Kept {
+  /** The page changed: look where it stands now. */
+  update(): void
+  stop(): void
+}
+
+/** Keeps an element of the top layer beside another one while the page scrolls, resizes and moves. */
+export function keepBeside(reference: Element, floating: HTMLElement, sides: readonly Side[]): Kept {
+  const ended = new AbortController()
+  let waiting = false
+  const update = () => {
+    if (ended.signal.aborted || !reference.isConnected) return
+    const window = { width: innerWidth, height: innerHeight }
+    // Its full height, however little room the last place had.
+    floating.style.removeProperty('--room')
+    const size = { width: floating.offsetWidth, height: floating.offsetHeight }
+    const { left, top, room } = placeBeside(reference.getBoundingClientRect(), size, window, sides)
+    floating.style.setProperty('left', `${left}px`)
+    floating.style.setProperty('top', `${top}px`)
+    floating.style.setProperty('--room', `${room}px`)
+  }
+  const soon = () => {
+    if (waiting) return
+    waiting = true
+    requestAnimationFrame(() => {
+      waiting = false
+      update()
+    })
+  }
+  const follow = { capture: true, passive: true, signal: ended.signal }
+  for (const type of ['scroll', 'resize', 'transitionend', 'animationend'])
+    addEventListener(type, soon, follow)
+  const sizes = new ResizeObserver(soon)
+  sizes.observe(reference)
+  sizes.observe(floating)
+  ended.signal.addEventListener('abort', () => sizes.disconnect())
+  update()
+  return { update, stop: () => ended.abort() }
+}
+
+/** Lifts an element into the top layer, where nothing of the page can cover or cut it off. */
+export function lift(element: HTMLElement): void {
+  // Absent in the test environment only.
+  if (element.isConnected && element.showPopover && !element.matches(':popover-open')) element.showPopover()
 }

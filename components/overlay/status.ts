@@ -1,131 +1,130 @@
-import { signal } from '@preact/signals'
 import { CommandError } from '../../core/messaging/client.ts'
 import type { Answer, FailureCode, Input, MessageName } from '../../core/messaging/protocol.ts'
 import type { PageView } from '../../core/messaging/views.ts'
 import type { PageContext } from '../../core/pages/page.ts'
+import { observable } from './observable.ts'
 import { words } from './words.ts'
 
 export type Send = <N extends MessageName>(name: N, input: Input<N>) => Promise<Answer<N>>
-export type Busy = 'sync' | 'archive' | 'import'
-export interface Problem {
-  code: FailureCode
-  message: string
+
+/** What is known of the record on the page. */
+export interface StatusState {
+  context: PageContext | null
+  view: PageView | null
+  problem: { code: FailureCode; message: string } | null
+  /** The command that is under way. */
+  busy: 'sync' | 'archive' | 'import' | null
+  /** What the last command came to. */
+  notice: string | null
+  /** The extension was updated under this page: nothing works any more until it is reloaded. */
+  orphaned: boolean
+}
+
+const NOTHING: StatusState = {
+  context: null,
+  view: null,
+  problem: null,
+  busy: null,
+  notice: null,
+  orphaned: false,
 }
 
 /** The view may be old when nobody told us of a change: asked again after these many milliseconds. */
 const LOOK_AGAIN = [1500, 3000, 6000, 12_000, 24_000]
 
-export type Status = ReturnType<typeof createStatus>
-
 /**
- * What is known of the record on the page, and the commands that the companion may give. An answer for a
- * page that is no longer shown is dropped.
+ * Asks for the page's record, and gives the commands that the companion may. An answer for a page that is
+ * no longer shown is dropped.
  */
 export function createStatus(send: Send, abort: AbortSignal) {
-  const context = signal<PageContext | null>(null)
-  const view = signal<PageView | null>(null)
-  const problem = signal<Problem | null>(null)
-  const busy = signal<Busy | null>(null)
-  const notice = signal<string | null>(null)
-  /** The extension was updated under this page: nothing works any more until it is reloaded. */
-  const orphaned = signal(false)
+  const state = observable(NOTHING)
   let turn = 0
   let looks = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   abort.addEventListener('abort', () => clearTimeout(timer), { once: true })
 
-  const fail = (error: unknown) => {
+  const update = (patch: Partial<StatusState>) => state.set({ ...state.value, ...patch })
+
+  function fail(error: unknown): void {
     const { code, message } =
-      error instanceof CommandError ? error : new CommandError('internal', words.state.failedTitle)
-    if (code === 'reloaded') orphaned.value = true
-    problem.value = { code, message }
+      error instanceof CommandError ? error : new CommandError('internal', words.failed)
+    update({ problem: { code, message }, orphaned: state.value.orphaned || code === 'reloaded' })
   }
 
   /** Runs a request for the page that is shown now; its answer counts only while it still is. */
   async function ask(request: (context: PageContext) => Promise<PageView>): Promise<void> {
-    const shown = context.value
-    if (!shown || orphaned.value || abort.aborted) return
+    const { context, orphaned } = state.value
+    if (!context || orphaned || abort.aborted) return
     const mine = ++turn
     clearTimeout(timer)
     try {
-      const answer = await request(shown)
+      const view = await request(context)
       if (mine !== turn || abort.aborted) return
-      view.value = answer
-      problem.value = null
-      if (isUnsettled(answer)) {
-        timer = setTimeout(refresh, LOOK_AGAIN[Math.min(looks++, LOOK_AGAIN.length - 1)])
-      } else looks = 0
+      update({ view, problem: null })
+      if (!isUnsettled(view)) looks = 0
+      else timer = setTimeout(refresh, LOOK_AGAIN[Math.min(looks++, LOOK_AGAIN.length - 1)])
     } catch (error) {
       if (mine === turn && !abort.aborted) fail(error)
     }
   }
 
-  const refresh = () => ask(shown => send('page.status', { context: shown }))
+  const refresh = () => ask(context => send('page.status', { context }))
 
-  async function run(kind: Busy, work: () => Promise<void>): Promise<void> {
-    if (busy.value) return
-    busy.value = kind
-    notice.value = null
+  async function run(busy: NonNullable<StatusState['busy']>, work: () => Promise<void>): Promise<void> {
+    if (state.value.busy) return
+    update({ busy, notice: null })
     try {
       await work()
     } catch (error) {
       fail(error)
     } finally {
-      busy.value = null
+      update({ busy: null })
     }
   }
 
   return {
-    context,
-    view,
-    problem,
-    busy,
-    notice,
-    orphaned,
+    state: state as Pick<typeof state, 'value' | 'on'>,
     refresh,
     /** The page shows something else now. */
-    show(next: PageContext): Promise<void> {
-      const same = context.value && isSameRecord(context.value, next)
-      context.value = next
-      if (!same) {
-        view.value = null
-        notice.value = null
-        looks = 0
-      }
-      problem.value = null
+    show(context: PageContext): Promise<void> {
+      const before = state.value.context
+      const same = before !== null && isSameRecord(before, context)
+      if (!same) looks = 0
+      update({ context, problem: null, ...(same ? {} : { view: null, notice: null }) })
       return refresh()
     },
     /** The page shows no record: nothing is asked. */
-    leave(next: PageContext): void {
+    leave(context: PageContext): void {
       turn += 1
       clearTimeout(timer)
-      context.value = next
-      view.value = null
-      problem.value = null
-      notice.value = null
+      update({ ...NOTHING, context, busy: state.value.busy, orphaned: state.value.orphaned })
     },
-    sync: () => run('sync', () => ask(shown => send('page.sync', { context: shown }))),
+    orphan(): void {
+      update({ orphaned: true })
+    },
+    sync: () => run('sync', () => ask(context => send('page.sync', { context }))),
     archive: (archived: boolean) =>
-      run('archive', () => ask(shown => send('page.archive', { context: shown, archived }))),
+      run('archive', () => ask(context => send('page.archive', { context, archived }))),
     import: (number: string) =>
       run('import', async () => {
-        const shown = context.value
-        if (!shown) return
-        const answer = await send('page.import', { context: shown, number })
-        if (context.value !== shown) return
-        notice.value = words.import[answer.outcome](answer.number)
+        const { context } = state.value
+        if (!context) return
+        const answer = await send('page.import', { context, number })
+        if (state.value.context !== context) return
+        update({ notice: words.imported[answer.outcome](answer.number) })
         await refresh()
       }),
     /** Opens one of our own pages; without a name the record's. */
     async open(page?: string): Promise<void> {
-      const shown = context.value
-      await send('page.open', {
-        ...(shown ? { context: shown } : {}),
-        ...(page ? { view: page } : {}),
-      }).catch(fail)
+      const { context } = state.value
+      await send('page.open', { ...(context ? { context } : {}), ...(page ? { view: page } : {}) }).catch(
+        fail,
+      )
     },
   }
 }
+
+export type Status = ReturnType<typeof createStatus>
 
 export const isSameRecord = (a: PageContext, b: PageContext): boolean =>
   a.kind === b.kind && a.company === b.company && (a.externalId ?? a.number) === (b.externalId ?? b.number)

@@ -1,19 +1,12 @@
-import type {
-  InvoiceStatus,
-  PaymentMethod,
-  PaymentStatus,
-  Standing,
-  SyncState,
-} from '../../core/ledger/records.ts'
-import type { BalanceCause, PaymentLine } from '../../core/ledger/view.ts'
-import type { MissingReason } from '../../core/messaging/views.ts'
+import type { ImportAnswer } from '../../core/messaging/views.ts'
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
 
-/** Every text that the overlay shows, in one place. Amounts and dates come in formatted. */
+/** The texts of what is drawn at once; those of the panel and the fix card are in ui/words.ts. */
 export const words = {
   product: 'AR Companion',
-  systems: { quickbooks: 'QuickBooks', intacct: 'Sage Intacct' } as Record<string, string>,
+  failed: 'That did not work. Try again.',
+  noUi: 'AR Companion gave no answer. Reload this page.',
 
   chip: {
     checking: 'Checking …',
@@ -25,12 +18,9 @@ export const words = {
     reload: 'Reload this page',
     signIn: 'Sign in again',
     importing: 'Importing …',
-    syncFailed: 'Sync failed',
     notCollected: 'Not collected',
     skipped: 'Duplicate number',
     archived: 'Archived',
-    deletedThere: 'Deleted there',
-    overdue: (days: number) => `Overdue ${count(days, 'day', 'days')}`,
     customerOpen: (n: number) => count(n, 'open invoice', 'open invoices'),
     nothingOpen: 'Nothing open',
     differs: 'the balances differ',
@@ -38,194 +28,25 @@ export const words = {
     close: (label: string) => `${label}. Hide details`,
   },
 
-  status: {
-    draft: 'Draft',
-    open: 'Open',
-    'partially-paid': 'Partially paid',
-    paid: 'Paid',
-    voided: 'Voided',
-  } satisfies Record<InvoiceStatus, string>,
-  paymentStatus: {
+  payment: {
     authorized: 'Authorized',
     succeeded: 'Succeeded',
     failed: 'Failed',
     voided: 'Voided',
     refunded: 'Refunded',
-  } satisfies Record<PaymentStatus, string>,
-  method: { ach: 'ACH', card: 'Card', check: 'Check', cash: 'Cash', other: 'Payment' } satisfies Record<
-    PaymentMethod,
-    string
-  >,
-  standing: (standing: Standing, system: string): string =>
-    ({
-      none: `not in ${system}`,
-      'in-flight': `on its way to ${system}`,
-      there: `in ${system}`,
-      gone: `deleted in ${system}`,
-    })[standing],
-  flag: {
-    'failed-still-there': (system: string) => `Failed, but still in ${system}`,
-    'deleted-there': (system: string) => `Deleted in ${system}`,
-  } satisfies Record<NonNullable<PaymentLine['flag']>, (system: string) => string>,
-  sync: {
-    unsynced: 'Not synced yet',
-    syncing: 'Syncing …',
-    synced: 'Synced',
-    failed: 'Sync failed',
-    unknown: 'Sent, no answer yet',
-  } satisfies Record<SyncState, string>,
-
-  panel: {
-    label: 'AR status',
-    close: 'Close',
-    invoice: (number: string) => (number ? `Invoice ${number}` : 'Invoice without a number'),
-    due: (date: string) => `Due ${date}`,
-    overdue: (days: number) => `Overdue ${count(days, 'day', 'days')}`,
-    foundByNumber: 'found by number',
-    total: 'Total',
-    shares: { paid: 'Paid', waiting: 'Waiting', open: 'Open', notCollected: 'Not collected' },
-    shareLabel: (parts: string[]) => `Of the total: ${parts.join(', ')}`,
-    payments: 'Payments',
-    noPayments: 'No payments yet.',
-    morePayments: (n: number) => count(n, 'more payment in the workspace', 'more payments in the workspace'),
-    read: (when: string) => `read ${when}`,
-    neverRead: 'not read yet',
-    refreshing: 'Reading the latest …',
-    notHome: (company: string) => `Another browser keeps ${company}. Here it is shown as last read.`,
-    archivedNote: 'Archived here: hidden from the lists, no reminders.',
-    deletedNote: (system: string) =>
-      `Deleted in ${system}. It leaves at the next deletion check (01:00 UTC). Archive it to hide it now.`,
-    skippedNote:
-      'Another invoice with this number is listed, so this one is not (Allow Duplicate Invoice Numbers is off).',
   },
 
-  balance: {
-    accounting: (system: string) => `Balance in ${system}`,
-    ar: 'AR balance',
-    difference: 'Difference',
-    agree: 'Both systems agree.',
-    never: (system: string) => `${system} does not have this invoice yet.`,
-    cause: {
-      'authorized-ach-waiting': 'Authorized ACH, submitted once it has succeeded',
-      'authorized-other-waiting': 'Authorized, waiting to succeed',
-      'not-sent-yet': 'Submitted, waiting to be sent',
-      'in-flight': 'Sent, the answer is not known yet',
-      'failed-to-sync': 'Payment that failed to sync',
-      'changed-there': 'Changed there',
-      unknown: 'Not explained',
-    } satisfies Record<BalanceCause['kind'], string>,
-    since: (when: string) => `since it was read ${when}`,
-    notCollected: (amount: string, system: string) =>
-      `Both systems show this as paid, but ${amount} was not collected: the payment failed and still stands in ${system}. Delete it there; a deposited one must leave its deposit first.`,
-    resyncFirst: 'Re-Sync first; if the difference stays, these are its causes.',
-  },
-
-  failure: {
-    title: (system: string) => `${system} did not accept this`,
-    theirWords: 'The message as it came',
-    steps: 'How to fix it',
-    retry: 'It is tried again by itself.',
-    bug: 'This looks like our own fault. The workspace has the details to report.',
-  },
-
-  action: {
-    sync: 'Re-Sync',
-    syncing: 'Syncing …',
-    archive: 'Archive',
-    unarchive: 'Unarchive',
-    import: 'Import by number',
-    importNow: 'Import',
-    importing: 'Importing …',
-    workspace: 'Open in workspace',
-    connect: 'Connect …',
-    signIn: 'Sign in …',
-    settings: 'Open settings',
-    retry: 'Try again',
-    reload: 'Reload page',
-    numberLabel: 'Exact invoice number',
-  },
-
-  state: {
-    notConnectedTitle: 'This company is not connected',
-    notConnected: (system: string) =>
-      `Connect it once in AR Companion’s settings: sign in to ${system} there, and the status of each record is shown here.`,
-    otherTitle: 'Another company is connected',
-    other: (connected: string[]) =>
-      `This page belongs to a company that AR Companion does not know. Connected: ${connected.join(', ')}. Nothing of it is shown here, so that companies never mix.`,
-    nothingTitle: 'No record on this page',
-    nothing:
-      'Open an invoice, a customer or a payment to see its status, or bring in an invoice by its number.',
-    newInvoice: 'This invoice is not saved yet. Its status is shown here once it is.',
-    missingTitle: (number: string | undefined) =>
-      number ? `${number} is not in AR` : 'This invoice is not in AR',
-    missing: (reason: MissingReason, keptNumber: string | undefined): string =>
-      ({
-        archived: 'It is archived here, so the lists leave it out.',
-        skipped: `Another invoice has the number ${keptNumber ?? 'already'}, and Allow Duplicate Invoice Numbers (Settings > Invoices) is off. Turn it on to bring this one in.`,
-        deleted: 'It was removed at a deletion check, because the accounting system said that it is deleted.',
-        importing: 'The first import is still running; it will be here when its turn comes.',
-        'not-imported': 'It has not been imported. Import it by its exact number.',
-      })[reason],
-    choiceTitle: 'Two invoices have this number',
-    choice: 'The page does not tell which of them it shows. Open the right one in the workspace.',
-    signInTitle: 'Sign in again',
-    signIn: (company: string) => `The sign-in to ${company} has ended. What waits to be sent is kept.`,
-    importing: (done: string, total: string) => `${done} of ${total} records`,
-    importingTitle: 'First import is running',
-    failedTitle: 'That did not work',
-    reloadTitle: 'AR Companion was updated',
-    reload: 'Reload this page to go on. What you typed into the page is not saved by us, so save it first.',
-    customerTitle: (name: string) => name,
-    openBalance: 'Open',
-    overdueBalance: 'Overdue',
-    openInvoices: 'Open invoices',
-    paymentTitle: 'Payment',
-    paymentFailed: (system: string) =>
-      `This payment failed, but it still stands in ${system}, so its invoice looks paid. Delete it here; a deposited one must leave its deposit first.`,
-  },
-
-  import: {
+  imported: {
     imported: (number: string) => `${number} is imported.`,
     'already-here': (number: string) => `${number} is here already.`,
     unarchived: (number: string) => `${number} is back from the archive.`,
     skipped: (number: string) =>
       `${number} is taken by another invoice. Turn on Allow Duplicate Invoice Numbers (Settings > Invoices) to list both.`,
     'not-found': (number: string) => `No invoice has the number ${number} there. Numbers must match exactly.`,
-    empty: 'Enter the exact number.',
-  },
+  } satisfies Record<ImportAnswer['outcome'], (number: string) => string>,
 
   fix: {
-    region: 'Fix for the error on this page',
-    pill: 'How to fix this',
-    maybe: 'May be: ',
-    maybeNote: 'Only part of a known message was recognised.',
-    steps: 'What to do',
-    collapse: 'Collapse',
-    dismiss: 'Dismiss',
-    gone: 'The message has gone from the page',
+    known: 'A known error',
     found: (title: string) => `AR Companion knows this error: ${title}`,
-    more: (n: number) => `and ${n} more`,
-    yours: 'Your own entry',
   },
-}
-
-/** `just now`, `5 minutes ago`; the date itself beyond a month. Both in milliseconds. */
-export function ago(at: number, now: number): string {
-  const seconds = Math.round((at - now) / 1000)
-  if (seconds > -45) return 'just now'
-  const days = seconds / 86_400
-  if (days < -30) return new Date(at).toLocaleDateString(undefined, { dateStyle: 'medium' })
-  const format = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
-  if (days <= -1) return format.format(Math.round(days), 'day')
-  return seconds > -3600
-    ? format.format(Math.round(seconds / 60), 'minute')
-    : format.format(Math.round(seconds / 3600), 'hour')
-}
-
-/** A calendar date in the browser's language; it belongs to no zone. */
-export function dateText(date: string): string {
-  const time = Date.parse(`${date}T00:00:00Z`)
-  return Number.isNaN(time)
-    ? date
-    : new Date(time).toLocaleDateString(undefined, { dateStyle: 'medium', timeZone: 'UTC' })
 }

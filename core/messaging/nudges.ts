@@ -15,5 +15,17 @@ export function onNudge(answer: (nudge: Nudge['nudge']) => unknown): () => void 
   return () => browser.runtime.onMessage.removeListener(listener)
 }
 
+/**
+ * Listens for a change of the preferences, whose keys all begin alike (core/preferences); what they are now
+ * is asked of the worker. Returns the way to stop.
+ */
+export function onPreferencesChanged(listener: () => void): () => void {
+  const changed = (changes: Record<string, unknown>) => {
+    if (Object.keys(changes).some(key => key.startsWith('preferences'))) listener()
+  }
+  browser.storage.onChanged.addListener(changed)
+  return () => browser.storage.onChanged.removeListener(changed)
+}
+
 /** False once the extension was updated or removed under this page: nothing of it can be reached any more. */
 export const isReachable = (): boolean => browser.runtime?.id !== undefined

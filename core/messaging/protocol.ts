@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { PageContext } from '../pages/page.ts'
-import type { GuideLink, ImportAnswer, PageView, RowBadge } from './views.ts'
+import type { CompanionSettings, GuideLink, ImportAnswer, PageView, RowBadge } from './views.ts'
 
 /**
  * Every message between a surface and the worker: who may send it, and the shape it must have.
@@ -68,6 +68,7 @@ const paymentDraft = z.object({
 
 const both = by('companion', 'screen')
 const screen = by('screen')
+const companion = by('companion')
 
 export const protocol = {
   'page.status': both<PageView>()(z.object({ context: pageContext })),
@@ -83,6 +84,10 @@ export const protocol = {
   'page.archive': both<PageView>()(z.object({ context: pageContext, archived: z.boolean() })),
   'page.import': both<ImportAnswer>()(z.object({ context: pageContext, number: text(100) })),
   'page.open': both<void>()(z.object({ context: optional(pageContext), view: optional(text(60)) })),
+  /** The preferences as the companion needs them: reading them itself would cost it a third of its size. */
+  'page.settings': both<CompanionSettings>()(z.object({})),
+  /** Adds the script with the panel and the fix card to the frame that asks. */
+  'page.ui': companion<void>()(z.object({})),
   'guide.links': both<GuideLink[]>()(
     z.object({ context: pageContext, guideId: text(60), params: z.record(text(30), text(200)) }),
   ),
@@ -114,6 +119,8 @@ export const protocol = {
   'connection.makeHome': screen<void>()(z.object({ connectionId: id })),
 
   'sync.now': screen<void>()(z.object({ connectionId: optional(id) })),
+  /** Opens the record in the accounting system's own pages. */
+  'record.open': screen<void>()(z.object({ connectionId: id, entity, id })),
   'record.sync': screen<void>()(z.object({ connectionId: id, entity, id })),
   'invoice.archive': screen<{ changed: number }>()(
     z.object({ connectionId: id, ids: z.array(id).check(z.maxLength(1000)), archived: z.boolean() }),

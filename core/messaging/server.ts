@@ -7,6 +7,8 @@ export interface SenderFacts {
   /** The page that asks, for a companion: the tab's own address, not what the message says. */
   url: URL | undefined
   tabId: number | undefined
+  /** The frame in it, 0 for the page itself. */
+  frameId?: number | undefined
 }
 
 export type Handlers = {
@@ -17,6 +19,7 @@ interface RawSender {
   id?: string | undefined
   url?: string | undefined
   tab?: { id?: number | undefined } | undefined
+  frameId?: number | undefined
 }
 
 /**
@@ -70,7 +73,7 @@ function senderFacts(sender: RawSender): SenderFacts | undefined {
   const own = browser.runtime.getURL('/' as never)
   const from: Sender = url?.href.startsWith(own) ? 'screen' : 'companion'
   if (from === 'companion' && sender.tab?.id === undefined) return undefined
-  return { from, url, tabId: sender.tab?.id }
+  return { from, url, tabId: sender.tab?.id, frameId: sender.frameId }
 }
 
 const refusal = (code: CommandError['code'], message: string): Reply<never> => ({

@@ -69,3 +69,13 @@ export type ImportAnswer =
   | { outcome: 'imported' | 'already-here' | 'unarchived'; invoiceId: string; number: string }
   | { outcome: 'skipped'; keptInvoiceId: string; number: string }
   | { outcome: 'not-found'; number: string }
+
+/** The preferences that the companion goes by (options, Page companion and Error guide). */
+export interface CompanionSettings {
+  companionOn: boolean
+  /** Off: the chip stands in the corner. */
+  chipOn: boolean
+  dockCorner: 'bottom-right' | 'bottom-left' | 'top-right' | 'top-left'
+  theme: 'browser' | 'light' | 'dark'
+  ownGuideEntries: { id: string; title: string; pattern: string; meaning: string; steps: string[] }[]
+}

@@ -1,4 +1,3 @@
-import { signal } from '@preact/signals'
 import type { AccountingSystem } from '../../../core/ledger/records.ts'
 import {
   type Candidate,
@@ -9,6 +8,7 @@ import {
 } from '../../../core/pages/error-regions.ts'
 import type { Batch } from '../../../core/pages/watch.ts'
 import type { GuidePort } from '../guide-port.ts'
+import { observable } from '../observable.ts'
 import { type Docked, type Fix, type Sighting, sameFixes } from './sighting.ts'
 import { createWorkList } from './work-list.ts'
 
@@ -43,11 +43,11 @@ export function createErrorWatch(options: ErrorWatchOptions) {
   const { document, abort, now = () => performance.now() } = options
   const visible = options.isVisible ?? isVisible
   const css = regionCss(options.errorRegions)
-  const shown = signal<readonly Sighting[]>([])
-  const docked = signal<readonly Docked[]>([])
+  const shown = observable<readonly Sighting[]>([])
+  const docked = observable<readonly Docked[]>([])
   const tracked = new Map<Element, Tracked>()
   /** What was read last, so that the same text is matched once. */
-  const known = new WeakMap<Element, string>()
+  let known = new WeakMap<Element, string>()
   let lastId = 0
   const nextId = () => ++lastId
 
@@ -116,7 +116,7 @@ export function createErrorWatch(options: ErrorWatchOptions) {
   function appear(each: Tracked): void {
     each.visible = true
     each.seenAt = now()
-    docked.value = docked.value.filter(other => !sameFixes(other.fixes, each.fixes))
+    docked.set(docked.value.filter(other => !sameFixes(other.fixes, each.fixes)))
   }
 
   function leave(each: Tracked): void {
@@ -125,10 +125,8 @@ export function createErrorWatch(options: ErrorWatchOptions) {
     each.dismissed = false
     if (wasDismissed || now() - each.seenAt > TOAST) return
     const entry: Docked = { id: nextId(), fixes: each.fixes }
-    docked.value = [entry, ...docked.value.filter(other => !sameFixes(other.fixes, each.fixes))].slice(
-      0,
-      MOST_DOCKED,
-    )
+    const others = docked.value.filter(other => !sameFixes(other.fixes, each.fixes))
+    docked.set([entry, ...others].slice(0, MOST_DOCKED))
     const timer = setTimeout(() => undock(entry.id), DOCKED_FOR)
     abort.addEventListener('abort', () => clearTimeout(timer), { once: true })
   }
@@ -142,11 +140,11 @@ export function createErrorWatch(options: ErrorWatchOptions) {
   function publish(): void {
     const next = [...tracked.values()].filter(each => each.visible && !each.dismissed)
     const same = next.length === shown.value.length && next.every((each, at) => each === shown.value[at])
-    if (!same) shown.value = next
+    if (!same) shown.set(next)
   }
 
   const undock = (id: number) => {
-    if (!holds.has(id)) docked.value = docked.value.filter(each => each.id !== id)
+    if (!holds.has(id)) docked.set(docked.value.filter(each => each.id !== id))
   }
   /** Docked ones that are being read. */
   const holds = new Set<number>()
@@ -154,8 +152,11 @@ export function createErrorWatch(options: ErrorWatchOptions) {
   return {
     shown,
     docked,
-    /** Everything that the page shows now; also after the user's own entries changed. */
-    lookAtAll(): void {
+    /** Everything that the page shows now. */
+    lookAtAll: work.addWhole,
+    /** The guide knows other entries now: all that was read before is read anew. */
+    forget(): void {
+      known = new WeakMap()
       work.addWhole()
     },
     onBatch({ added, changed, overflow }: Batch): void {
@@ -171,7 +172,7 @@ export function createErrorWatch(options: ErrorWatchOptions) {
     /** The user has read it: gone until the page shows it anew. */
     dismiss(id: number): void {
       for (const each of tracked.values()) if (each.id === id) each.dismissed = true
-      docked.value = docked.value.filter(each => each.id !== id)
+      docked.set(docked.value.filter(each => each.id !== id))
       publish()
     },
     /** It is being read: it stays until it is dismissed. */

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
+import { trusted } from '../../trusted.ts'
 import { Icon, type IconName } from '../icon.tsx'
-import { trusted } from '../trusted.ts'
 
 interface ButtonProps {
   children: ComponentChildren

@@ -1,9 +1,9 @@
-import { formatAmount } from '../../../core/ledger/money.ts'
-import type { InvoiceView } from '../../../core/ledger/view.ts'
-import type { PageView } from '../../../core/messaging/views.ts'
-import type { GuidePort } from '../guide-port.ts'
+import { formatAmount } from '../../../../core/ledger/money.ts'
+import type { InvoiceView } from '../../../../core/ledger/view.ts'
+import type { PageView } from '../../../../core/messaging/views.ts'
+import type { GuidePort } from '../../guide-port.ts'
+import type { Status } from '../../status.ts'
 import { ShareBar } from '../share-bar.tsx'
-import type { Status } from '../status.ts'
 import { ago, dateText, words } from '../words.ts'
 import { Balance } from './balance.tsx'
 import { Button } from './button.tsx'
@@ -22,7 +22,7 @@ interface Props {
 
 export function InvoicePanel({ view, status, guide, system, now }: Props) {
   const { invoice } = view
-  const busy = status.busy.value
+  const busy = status.state.value.busy
   return (
     <>
       <div class="facts">
@@ -86,7 +86,7 @@ function Pills({ invoice }: { invoice: InvoiceView }) {
       {invoice.overdueDays > 0 && (
         <span class="pill tone-warn">{words.panel.overdue(invoice.overdueDays)}</span>
       )}
-      {invoice.archived && <span class="pill tone-muted">{words.chip.archived}</span>}
+      {invoice.archived && <span class="pill tone-muted">{words.archived}</span>}
     </span>
   )
 }

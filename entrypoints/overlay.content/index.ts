@@ -1,13 +1,12 @@
 import type { ContentScriptContext } from 'wxt/utils/content-script-context'
 import { defineContentScript } from 'wxt/utils/define-content-script'
-import { type Companion, startCompanion } from '../../components/overlay/companion.tsx'
+import { type Companion, startCompanion } from '../../components/overlay/companion.ts'
 import { guardKeys } from '../../components/overlay/keys.ts'
-import type { CompanionSettings } from '../../components/overlay/settings.ts'
+import { forgetUi } from '../../components/overlay/ui-part.ts'
 import { COMPANION_MATCHES } from '../../core/manifest.ts'
 import { send } from '../../core/messaging/client.ts'
-import { isReachable, onNudge } from '../../core/messaging/nudges.ts'
+import { isReachable, onNudge, onPreferencesChanged } from '../../core/messaging/nudges.ts'
 import { adapterFor } from '../../core/pages/registry.ts'
-import { readPreferences, watchPreferences } from '../../core/preferences/preferences.ts'
 
 export default defineContentScript({
   matches: COMPANION_MATCHES,
@@ -17,27 +16,27 @@ export default defineContentScript({
   noScriptStartedPostMessage: true,
   async main(ctx) {
     const adapter = adapterFor(new URL(location.href))
-    const top = window === window.top
-    if (adapter && !adapter.drawsIn({ top }, document)) return
+    if (adapter && !adapter.drawsIn({ top: window === window.top }, document)) return
     guardKeys(window, ctx.signal)
+    forgetUi()
     await domReady(ctx)
 
     let companion: Companion | undefined
     let end = new AbortController()
     let url = new URL(location.href)
-    const configure = (settings: CompanionSettings) => {
-      if (!settings.companionOn) {
+    const configure = async () => {
+      const settings = await send('page.settings', {})
+      if (!settings.companionOn || ctx.isInvalid) {
         end.abort()
         companion = undefined
       } else if (companion) companion.configure(settings)
-      else if (ctx.isValid) {
+      else {
         end = new AbortController()
         companion = startCompanion({ document, adapter, url, settings, send, abort: end.signal })
       }
     }
-    configure(await readPreferences())
     const stops = [
-      watchPreferences(configure),
+      onPreferencesChanged(configure),
       onNudge(nudge => (nudge === 'context' ? companion?.context() : companion?.changed())),
     ]
     ctx.addEventListener(window, 'wxt:locationchange', event => {
@@ -49,6 +48,7 @@ export default defineContentScript({
       for (const stop of stops) stop()
       end.abort()
     })
+    await configure()
   },
 })
 

@@ -1,6 +1,7 @@
 /** Strokes on a 16 grid in the colour of the text beside them; decoration only. */
-const PATHS = {
+export const ICONS = {
   down: 'M4 6.5 8 10.5l4-4',
+  fold: 'M4 8h8',
   close: 'M4.5 4.5l7 7M11.5 4.5l-7 7',
   check: 'M3.5 8.5 6.5 11.5 12.5 5',
   alert: 'M8 2.5 1.8 13.3h12.4zM8 6.7v3M8 11.6v.1',
@@ -13,19 +14,11 @@ const PATHS = {
   differ: 'M3.5 6h9M3.5 10h9M10.3 3 5.7 13',
 } as const
 
-export type IconName = keyof typeof PATHS
+export type IconName = keyof typeof ICONS
 
-export const Icon = ({ name, size = 16 }: { name: IconName; size?: number }) => (
-  <svg width={size} height={size} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-    <path d={PATHS[name]} />
-  </svg>
-)
-
-/** The product's mark in small. */
-export const Mark = ({ size = 16 }: { size?: number }) => (
-  <svg class="mark" width={size} height={size} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-    <rect width="16" height="16" rx="4" fill="#0f766e" stroke="none" />
-    <path d="M4.3 11.8 7.3 4.3h1.4l3 7.5M5.5 9.2h5" stroke="#fff" stroke-width="1.5" />
-    <circle cx="12.6" cy="3.6" r="1.9" fill="#fbbf24" stroke="none" />
-  </svg>
-)
+/** The product's mark in small: a letter A on teal, with its amber dot. */
+export const MARK = {
+  rect: { width: 16, height: 16, rx: 4, fill: '#0f766e', stroke: 'none' },
+  path: { d: 'M4.3 11.8 7.3 4.3h1.4l3 7.5M5.5 9.2h5', stroke: '#fff', 'stroke-width': 1.5 },
+  circle: { cx: 12.6, cy: 3.6, r: 1.9, fill: '#fbbf24', stroke: 'none' },
+} as const

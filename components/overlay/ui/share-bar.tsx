@@ -1,5 +1,5 @@
-import { formatAmount } from '../../core/ledger/money.ts'
-import type { InvoiceView } from '../../core/ledger/view.ts'
+import { formatAmount } from '../../../core/ledger/money.ts'
+import type { InvoiceView } from '../../../core/ledger/view.ts'
 import { type Shares, sharesOf } from './shares.ts'
 import { words } from './words.ts'
 

@@ -1,41 +1,42 @@
 import { useEffect, useState } from 'preact/hooks'
-import { fillSteps } from '../../../core/guide/index.ts'
+import { fillSteps } from '../../../core/guide/steps.ts'
 import type { GuideLink } from '../../../core/messaging/views.ts'
-import { Icon } from '../icon.tsx'
+import type { Fix } from '../fix/sighting.ts'
 import { trusted } from '../trusted.ts'
-import { words } from '../words.ts'
-import type { Fix } from './sighting.ts'
+import type { FindLinks, FixCardProps } from '../ui-part.ts'
+import { Icon } from './icon.tsx'
+import { words } from './words.ts'
 
 const w = words.fix
 
-/** Links that open what the error names; none where the worker knows no company for the page. */
-export type FindLinks = (fix: Fix) => Promise<GuideLink[]>
-
-interface Props {
-  fixes: Fix[]
-  findLinks: FindLinks
-  /** A remark above the fixes. */
-  note?: string
-  onCollapse?: () => void
-  onDismiss: () => void
-}
-
 /** What the error means and what to do about it, in numbered steps. */
-export function FixCard({ fixes, findLinks, note, onCollapse, onDismiss }: Props) {
+export function FixCard({ fixes, findLinks, gone, onFold, onDismiss }: FixCardProps) {
   return (
     <section class="card" aria-label={w.region}>
       <div class="tools">
-        {onCollapse && (
-          <button type="button" class="tool" aria-label={w.collapse} onClick={trusted(onCollapse)}>
-            <Icon name="down" />
+        {onFold && (
+          <button
+            type="button"
+            class="tool"
+            aria-label={w.collapse}
+            title={w.collapse}
+            onClick={trusted(onFold)}
+          >
+            <Icon name="fold" />
           </button>
         )}
-        <button type="button" class="tool" aria-label={w.dismiss} onClick={trusted(onDismiss)}>
+        <button
+          type="button"
+          class="tool"
+          aria-label={w.dismiss}
+          title={w.dismiss}
+          onClick={trusted(onDismiss)}
+        >
           <Icon name="close" />
         </button>
       </div>
       <div class="scroll">
-        {note && <p class="gone">{note}</p>}
+        {gone && <p class="gone">{w.gone}</p>}
         {fixes.map(fix => (
           <OneFix key={fix.match.id} fix={fix} findLinks={findLinks} />
         ))}
@@ -50,7 +51,7 @@ function OneFix({ fix, findLinks }: { fix: Fix; findLinks: FindLinks }) {
   return (
     <article class="fix">
       <h3>
-        <span class="badge">
+        <span class="sign">
           <Icon name="fix" size={14} />
         </span>
         <span>
@@ -65,8 +66,10 @@ function OneFix({ fix, findLinks }: { fix: Fix; findLinks: FindLinks }) {
         ))}
       </ol>
       <Links fix={fix} findLinks={findLinks} />
-      {(likely || entry.source === 'user') && (
-        <p class="small">{entry.source === 'user' ? w.yours : w.maybeNote}</p>
+      {entry.source === 'user' ? (
+        <p class="small">{w.yours}</p>
+      ) : (
+        likely && <p class="small">{w.maybeNote}</p>
       )}
     </article>
   )
@@ -77,7 +80,9 @@ function Links({ fix, findLinks }: { fix: Fix; findLinks: FindLinks }) {
   useEffect(() => {
     let current = true
     findLinks(fix).then(
-      found => current && setLinks(found.filter(({ url }) => url.startsWith('https://'))),
+      found => {
+        if (current) setLinks(found.filter(({ url }) => url.startsWith('https://')))
+      },
       // Without the worker the steps still say what to do.
       () => {},
     )

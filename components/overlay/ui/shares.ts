@@ -1,4 +1,4 @@
-import type { InvoiceView } from '../../core/ledger/view.ts'
+import type { InvoiceView } from '../../../core/ledger/view.ts'
 
 /** How the total divides, minor units; the parts add up to the total where it is not negative. */
 export interface Shares {

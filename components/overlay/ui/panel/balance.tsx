@@ -1,5 +1,5 @@
-import { formatAmount } from '../../../core/ledger/money.ts'
-import type { InvoiceView } from '../../../core/ledger/view.ts'
+import { formatAmount } from '../../../../core/ledger/money.ts'
+import type { InvoiceView } from '../../../../core/ledger/view.ts'
 import { ago, words } from '../words.ts'
 import { Note } from './note.tsx'
 

@@ -1,8 +1,8 @@
-import type { PageView } from '../../../core/messaging/views.ts'
-import type { GuidePort } from '../guide-port.ts'
+import type { PageView } from '../../../../core/messaging/views.ts'
+import type { GuidePort } from '../../guide-port.ts'
+import type { Status } from '../../status.ts'
+import { trusted } from '../../trusted.ts'
 import { Icon, Mark } from '../icon.tsx'
-import type { Status } from '../status.ts'
-import { trusted } from '../trusted.ts'
 import { words } from '../words.ts'
 import { Button } from './button.tsx'
 import { InvoicePanel } from './invoice.tsx'
@@ -28,11 +28,8 @@ interface Props {
 
 /** Everything the panel says, for whatever state the page's record is in. */
 export function Panel({ status, guide, now, onClose }: Props) {
-  const view = status.view.value
-  const problem = status.problem.value
-  const notice = status.notice.value
-  const system = words.systems[status.context.value?.system ?? ''] ?? ''
-  const orphaned = status.orphaned.value
+  const { context, view, problem, notice, orphaned } = status.state.value
+  const system = words.systems[context?.system ?? ''] ?? ''
   return (
     <>
       <header class="head">
@@ -76,7 +73,7 @@ export function Panel({ status, guide, now, onClose }: Props) {
             {view ? (
               <Body view={view} status={status} guide={guide} system={system} now={now} />
             ) : (
-              !problem && <p class="none">{words.chip.checking}</p>
+              !problem && <p class="none">{words.checking}</p>
             )}
           </>
         )}

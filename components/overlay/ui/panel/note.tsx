@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { RowBadge } from '../../../core/messaging/views.ts'
+import type { RowBadge } from '../../../../core/messaging/views.ts'
 import { Icon } from '../icon.tsx'
 
 /** A remark inside the panel, its weight told by colour, icon and words alike. */

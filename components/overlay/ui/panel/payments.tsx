@@ -1,6 +1,6 @@
-import { formatAmount } from '../../../core/ledger/money.ts'
-import type { InvoiceView, PaymentLine } from '../../../core/ledger/view.ts'
-import type { RowBadge } from '../../../core/messaging/views.ts'
+import { formatAmount } from '../../../../core/ledger/money.ts'
+import type { InvoiceView, PaymentLine } from '../../../../core/ledger/view.ts'
+import type { RowBadge } from '../../../../core/messaging/views.ts'
 import { dateText, words } from '../words.ts'
 
 /** More than these would bury the rest of the panel; the workspace lists them all. */

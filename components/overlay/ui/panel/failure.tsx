@@ -1,6 +1,6 @@
-import { fillSteps } from '../../../core/guide/steps.ts'
-import type { SyncFailure } from '../../../core/ledger/records.ts'
-import type { GuidePort } from '../guide-port.ts'
+import { fillSteps } from '../../../../core/guide/steps.ts'
+import type { SyncFailure } from '../../../../core/ledger/records.ts'
+import type { GuidePort } from '../../guide-port.ts'
 import { words } from '../words.ts'
 
 const w = words.failure

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import { formatAmount } from '../../../core/ledger/money.ts'
-import type { ConnectionView, PageView } from '../../../core/messaging/views.ts'
-import type { Status } from '../status.ts'
+import { formatAmount } from '../../../../core/ledger/money.ts'
+import type { ConnectionView, PageView } from '../../../../core/messaging/views.ts'
+import type { Status } from '../../status.ts'
 import { words } from '../words.ts'
 import { Button } from './button.tsx'
 import { ImportForm } from './import-form.tsx'
@@ -34,7 +34,7 @@ export const OtherCompany = ({ view, status }: { view: View<'other-company'>; st
 /** A list, or a form that is not saved yet: nothing to say of a record, but one can be brought in. */
 export const Nothing = ({ status }: { status: Status }) => (
   <>
-    <p>{status.context.value?.kind === 'invoice' ? w.newInvoice : w.nothing}</p>
+    <p>{status.state.value.context?.kind === 'invoice' ? w.newInvoice : w.nothing}</p>
     <ImportForm status={status} />
     <div class="actions">
       <Button icon="external" onPress={() => void status.open()}>
@@ -46,7 +46,7 @@ export const Nothing = ({ status }: { status: Status }) => (
 
 /** Which of the reasons it is, with the button that mends it (design §3, Missing invoice). */
 export function Missing({ view, status }: { view: View<'missing'>; status: Status }) {
-  const busy = status.busy.value
+  const busy = status.state.value.busy
   return (
     <>
       <p>{w.missing(view.reason, view.keptNumber)}</p>
@@ -146,11 +146,11 @@ const RecordActions = ({ status }: { status: Status }) => (
     <Button
       primary
       icon="sync"
-      busy={status.busy.value === 'sync'}
-      blocked={status.busy.value !== null}
+      busy={status.state.value.busy === 'sync'}
+      blocked={status.state.value.busy !== null}
       onPress={() => void status.sync()}
     >
-      {status.busy.value === 'sync' ? words.action.syncing : words.action.sync}
+      {status.state.value.busy === 'sync' ? words.action.syncing : words.action.sync}
     </Button>
     <Button icon="external" onPress={() => void status.open()}>
       {words.action.workspace}

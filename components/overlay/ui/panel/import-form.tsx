@@ -1,15 +1,16 @@
-import { useSignal } from '@preact/signals'
-import type { Status } from '../status.ts'
+import { useState } from 'preact/hooks'
+import type { Status } from '../../status.ts'
 import { words } from '../words.ts'
 import { Button } from './button.tsx'
 
 /** Import by number: the exact number, as the seed document asks. `number` is what the page shows. */
 export function ImportForm({ status, number = '' }: { status: Status; number?: string | undefined }) {
-  const value = useSignal(number)
-  const empty = useSignal(false)
+  const [value, setValue] = useState(number)
+  const [empty, setEmpty] = useState(false)
+  const { busy } = status.state.value
   const submit = () => {
-    const exact = value.value.trim()
-    empty.value = exact === ''
+    const exact = value.trim()
+    setEmpty(exact === '')
     if (exact !== '') void status.import(exact)
   }
   return (
@@ -29,25 +30,20 @@ export function ImportForm({ status, number = '' }: { status: Status; number?: s
           maxLength={100}
           autocomplete="off"
           spellcheck={false}
-          value={value.value}
-          aria-invalid={empty.value ? 'true' : undefined}
-          aria-describedby={empty.value ? 'number-empty' : undefined}
+          value={value}
+          aria-invalid={empty ? 'true' : undefined}
+          aria-describedby={empty ? 'number-empty' : undefined}
           onInput={event => {
-            if (event.isTrusted) value.value = event.currentTarget.value
+            if (event.isTrusted) setValue(event.currentTarget.value)
           }}
         />
-        <Button
-          icon="import"
-          busy={status.busy.value === 'import'}
-          blocked={status.busy.value !== null}
-          onPress={submit}
-        >
-          {status.busy.value === 'import' ? words.action.importing : words.action.importNow}
+        <Button icon="import" busy={busy === 'import'} blocked={busy !== null} onPress={submit}>
+          {busy === 'import' ? words.action.importing : words.action.importNow}
         </Button>
       </div>
-      {empty.value && (
+      {empty && (
         <p id="number-empty" class="field-error" role="alert">
-          {words.import.empty}
+          {words.action.numberEmpty}
         </p>
       )}
     </form>

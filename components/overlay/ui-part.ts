@@ -1,0 +1,69 @@
+import type { GuideLink } from '../../core/messaging/views.ts'
+import type { Fix } from './fix/sighting.ts'
+import type { GuidePort } from './guide-port.ts'
+import type { Send, Status } from './status.ts'
+
+/** Links that open what the error names; none where the worker knows no company for the page. */
+export type FindLinks = (fix: Fix) => Promise<GuideLink[]>
+
+export interface PanelProps {
+  status: Status
+  guide: GuidePort
+  onClose: () => void
+}
+
+export interface FixCardProps {
+  fixes: Fix[]
+  findLinks: FindLinks
+  /** The message has gone from the page. */
+  gone?: boolean
+  /** Absent: it cannot be folded. */
+  onFold?: () => void
+  onDismiss: () => void
+}
+
+/**
+ * The panel and the fix card, which come in a script of their own when they are first needed: every page
+ * of the accounting system would otherwise carry what few of them show. Each call draws into the element
+ * and returns the way to end it.
+ */
+export interface UiPart {
+  panel(element: Element, props: PanelProps): () => void
+  fixCard(element: Element, props: FixCardProps): () => void
+}
+
+/** Our scripts on a page share one global object, which the page cannot reach. */
+const shared = globalThis as { arCompanionUi?: UiPart | undefined }
+
+/** Called by the script as it arrives. */
+export const offerUi = (part: UiPart): void => {
+  shared.arCompanionUi = part
+}
+
+/** What an earlier version left is not ours. */
+export const forgetUi = (): void => {
+  shared.arCompanionUi = undefined
+}
+
+/** Has the worker add the script to this frame, once. @throws CommandError when it cannot */
+export function uiLoader(send: Send): () => Promise<UiPart> {
+  let coming: Promise<UiPart> | undefined
+  const load = async () => {
+    if (!shared.arCompanionUi) await send('page.ui', {})
+    if (!shared.arCompanionUi) throw new Error('The script came and offered nothing.')
+    return shared.arCompanionUi
+  }
+  return () => {
+    coming ??= load().catch(error => {
+      coming = undefined
+      throw error
+    })
+    return coming
+  }
+}
+
+/** Draws at once where the script is here already, else as soon as it comes; without it, nothing more. */
+export function withUi(loadUi: () => Promise<UiPart>, draw: (ui: UiPart) => void): void {
+  if (shared.arCompanionUi) draw(shared.arCompanionUi)
+  else loadUi().then(draw, () => {})
+}
