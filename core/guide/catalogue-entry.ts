@@ -4,7 +4,7 @@ import type { RemedyKind } from './entry.ts'
 /** One error as the catalogue writes it; `GuideEntry` is what the surfaces get. */
 export interface CatalogueEntry {
   id: string
-  source: 'documented' | 'vendor'
+  source: 'documented' | 'vendor' | 'user'
   systems: AccountingSystem[]
   title: string
   meaning: string

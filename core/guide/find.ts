@@ -71,8 +71,16 @@ export function findPhrases(
   let before = 0
   let beforeAt = -1
   for (let i = from; i < to; i++) {
-    if (markup[i]) continue
     const word = hash[i] as number
+    if (markup[i]) {
+      // No sentence stands inside a tag, but a code may: `<Error code="6140">`.
+      if (sieve[word & (SIEVE - 1)])
+        tryAll(
+          byKey.get(word)?.filter(phrase => phrase.weight === 1),
+          i,
+        )
+      continue
+    }
     work.steps++
     if (beforeAt >= 0 && word === before) {
       beforeAt = i
@@ -149,7 +157,8 @@ function matchRun(elements: Element[], first: number, words: Words, from: number
   for (let i = first; i < elements.length; i++) {
     const element = elements[i] as Element
     if (isGap(element)) break
-    for (let skipped = 0; at < count && markup[at] && skipped < LONGEST_MARKUP; skipped++) at++
+    // The first word was looked up by itself, and may be a code in a tag.
+    for (let skipped = 0; i > 0 && at < count && markup[at] && skipped < LONGEST_MARKUP; skipped++) at++
     let taken = takes(element, hash, at, count)
     if (!taken && i > first && at < count && hash[at] === hash[at - 1])
       taken = takes(element, hash, ++at, count)

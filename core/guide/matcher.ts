@@ -68,15 +68,9 @@ export function matchIn(
     const concrete = Object.keys(params).some(name => name !== 'field' && name !== 'txnType')
     // A code that came with the text says that the failure is real.
     if (!hint.code && isTalk(text, words, { ...one, concrete }, work)) continue
-    matches.push([
-      one,
-      {
-        id: idOf(catalogue, one, hinted),
-        params,
-        span: spanOf(text, one),
-        confidence: one.exact ? 'exact' : 'likely',
-      },
-    ])
+    const id = idOf(catalogue, one, hinted)
+    const exact = one.exact && id === catalogue.entries[one.owner]?.id
+    matches.push([one, { id, params, span: spanOf(text, one), confidence: exact ? 'exact' : 'likely' }])
   }
   if (matches.length === 0 && hinted !== undefined)
     return [{ id: hinted, params: {}, span: trimmed(text), confidence: 'likely' }]

@@ -31,7 +31,7 @@ const CUES: Record<Kind, string> = {
   perhaps: 'when, once, the message',
   // The first word of its sentence or line: a setting, a heading of a help text.
   opening:
-    'fix, resolve, how, show, hide, choose, select, allow, ignore, skip, send, treat, tip, note, warn, subject, re, q, step',
+    'fix, resolve, how, show, hide, choose, select, allow, ignore, skip, send, treat, tip, note, warn, subject, step',
   // Right before or after it.
   adjacent:
     'no, zero, 0, never, any, about, without, resolved, fixed, cleared, solved, dismissed, handling, errors, prevention, article, guide, help, template, setting, settings, rule, filter, tutorial, explained, faq',

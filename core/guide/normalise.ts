@@ -229,6 +229,9 @@ export function readable(text: string, from: number, to: number): string {
       code = undone.code
       next = undone.end
     }
+    // A backslash that only guards the next character is not shown.
+    const guard = text.charAt(next - 1) === '\\' && next > i && code === 32
+    if (guard) code = 0xad
     if (code === 60 && startsTag(text, next)) tag = true
     else if (code === 62 && tag) tag = false
     else if (!tag && (code >= 0x180 ? rareKind(code) : KINDS[code]) !== IGNORED) {

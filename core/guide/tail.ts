@@ -3,7 +3,9 @@ import type { Param } from './entry.ts'
 const LONGEST_VALUE = 120
 // The vendor adds `(deleted)` to the name of what was made inactive; the help text writes `(Item Name)`.
 const NAME_SUFFIX = /\s*\((?:deleted|item name)\)/i
-const NAME_END = /[\n\r"<>[\]{}|]|\\[nr"]|&(?:quot|lt|#34|#60);|\.(?=\s|$|["'”’)\\&<])/
+const TEXT_END = /[\n\r"<>[\]{}|]|\\[nr"]|&(?:quot|lt|#34|#60);/
+const SENTENCE_END = /\.(?=\s|$|["'”’)\\&<])/
+const LEADING_TAGS = /^(?:\s|<[^<>]{0,60}>)+/
 const WORD_VALUE = /^[\s:="'“”‘’(#]*[^\s"'“”‘’<>,;()[\]{}|\\&]{1,60}/
 
 /**
@@ -13,12 +15,14 @@ const WORD_VALUE = /^[\s:="'“”‘’(#]*[^\s"'“”‘’<>,;()[\]{}|\\&]{1
 export function tailEnd(text: string, from: number, name: Param): number {
   const slice = text.slice(from, from + LONGEST_VALUE)
   if (name !== 'itemName' && name !== 'customerName') {
-    const value = WORD_VALUE.exec(slice)?.[0] ?? ''
-    return from + value.replace(/[.:!?]+$/, '').length
+    const word = WORD_VALUE.exec(slice)?.[0] ?? ''
+    return from + word.replace(/[.:!?]+$/, '').length
   }
-  const suffix = NAME_SUFFIX.exec(slice)
-  const stop = NAME_END.exec(slice)
-  if (suffix && (!stop || suffix.index <= stop.index)) return from + suffix.index + suffix[0].length
-  const end = stop ? stop.index : slice.length
-  return from + slice.slice(0, end).trimEnd().length
+  const lead = LEADING_TAGS.exec(slice)?.[0].length ?? 0
+  const value = slice.slice(lead)
+  const line = value.slice(0, TEXT_END.exec(value)?.index ?? value.length)
+  // `Acme Inc. Hours (deleted)`: the suffix ends a name more surely than a full stop.
+  const suffix = NAME_SUFFIX.exec(line)
+  if (suffix) return from + lead + suffix.index + suffix[0].length
+  return from + lead + line.slice(0, SENTENCE_END.exec(line)?.index ?? line.length).trimEnd().length
 }
