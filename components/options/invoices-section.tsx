@@ -13,7 +13,7 @@ export const InvoicesSection = ({ preferences, connections }: SectionProps) => (
       {connections.length === 0 && <Banner tone="info">{i18n.t('options.perCompanyLater')}</Banner>}
       {connections.map(({ connection }) => (
         <div key={connection.id} class="stack stack-s">
-          <h3>{i18n.t('options.companyOf', { company: connection.companyName })}</h3>
+          <h3 class="company">{connection.companyName}</h3>
           <Card>
             <ConnectionSetting
               name="allowDuplicateNumbers"

@@ -1,12 +1,12 @@
-import { useEffect, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
-import { allowedSites, allowSite, forbidSite, onSitesChanged } from '../../core/messaging/other-sites.ts'
+import { allowSite, forbidSite } from '../../core/messaging/other-sites.ts'
 import { savePreferences } from '../../core/preferences/preferences.ts'
 import { SETTINGS } from '../../core/preferences/settings.ts'
 import { Button } from '../shared/button.tsx'
 import { ErrorNotice } from '../shared/command-error.tsx'
 import { StatusPill } from '../shared/pill.tsx'
 import { Card, Section } from '../shared/section.tsx'
+import { useAllowed } from '../shared/use-allowed.ts'
 import { useAction } from '../shared/use-command.ts'
 import { noteSaved } from './saved.tsx'
 
@@ -46,22 +46,4 @@ export function OtherSites({ sites }: { sites: string[] }) {
       <ErrorNotice error={allow.error ?? remove.error} />
     </Section>
   )
-}
-
-function useAllowed(sites: string[]): string[] | undefined {
-  const [allowed, setAllowed] = useState<string[]>()
-  useEffect(() => {
-    let over = false
-    const read = () =>
-      allowedSites(sites).then(found => {
-        if (!over) setAllowed(found)
-      })
-    read()
-    const stop = onSitesChanged(read)
-    return () => {
-      over = true
-      stop()
-    }
-  }, [sites])
-  return allowed
 }

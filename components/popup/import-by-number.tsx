@@ -4,9 +4,9 @@ import type { ImportAnswer } from '../../core/messaging/views.ts'
 import { Button } from '../shared/button.tsx'
 import { ErrorNotice } from '../shared/command-error.tsx'
 import { Select, TextField } from '../shared/field.tsx'
+import { importText } from '../shared/import-text.ts'
 import { useCommand } from '../shared/use-command.ts'
 import type { ConnectionState } from '../shared/use-connections.ts'
-import { importText } from './import-text.ts'
 
 /** Fetches one invoice by its exact number (seed, "missing an invoice record"). */
 export function ImportByNumber({ states }: { states: ConnectionState[] }) {

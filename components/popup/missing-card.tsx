@@ -5,11 +5,11 @@ import type { PageView } from '../../core/messaging/views.ts'
 import type { PageContext } from '../../core/pages/page.ts'
 import { Button } from '../shared/button.tsx'
 import { ErrorNotice } from '../shared/command-error.tsx'
+import { importText } from '../shared/import-text.ts'
 import { StatusPill } from '../shared/pill.tsx'
 import { toast } from '../shared/toasts.tsx'
 import { useAction } from '../shared/use-command.ts'
 import { missingText } from '../shared/words.ts'
-import { importText } from './import-text.ts'
 
 interface Props {
   view: Extract<PageView, { state: 'missing' }>

@@ -1,20 +1,26 @@
 import { i18n } from '#i18n'
-import type { ActiveTab } from '../../core/messaging/active-tab.ts'
+import { type ActiveTab, isAccountingHost } from '../../core/messaging/active-tab.ts'
 import { openOptions } from '../../core/messaging/extension.ts'
 import type { PageView } from '../../core/messaging/views.ts'
 import type { PageContext } from '../../core/pages/page.ts'
+import { Banner } from '../shared/banner.tsx'
 import { Button } from '../shared/button.tsx'
 import { ErrorNotice } from '../shared/command-error.tsx'
 import { systemName } from '../shared/words.ts'
 import { CustomerCard, PaymentCard } from './customer-card.tsx'
 import { InvoiceCard } from './invoice-card.tsx'
 import { MissingCard } from './missing-card.tsx'
+import { SiteSwitch } from './site-switch.tsx'
 import { usePageView } from './use-page-view.ts'
 
 /** The record that the tab shows, as AR knows it, with what can be done about it from here. */
 export function TabCard({ tab }: { tab: ActiveTab | null | undefined }) {
   const { view, error, set } = usePageView(tab?.context)
-  if (!tab?.context) return null
+  if (!tab) return null
+  if (!tab.context) {
+    if (!tab.host) return null
+    return isAccountingHost(tab.host) ? <ReloadFirst /> : <SiteSwitch tab={tab} host={tab.host} />
+  }
   return (
     <section class="card" aria-labelledby="tab-title">
       <h2 class="visually-hidden" id="tab-title">
@@ -27,6 +33,9 @@ export function TabCard({ tab }: { tab: ActiveTab | null | undefined }) {
     </section>
   )
 }
+
+/** The page was open before the extension was: its companion comes with the next load. */
+const ReloadFirst = () => <Banner tone="info">{i18n.t('popup.reloadFirst')}</Banner>
 
 const Waiting = () => (
   <>

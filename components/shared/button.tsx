@@ -4,7 +4,8 @@ import { Icon, type IconName } from './icons.tsx'
 type Native = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'size' | 'icon' | 'children'>
 
 export interface ButtonProps extends Native {
-  variant?: 'primary' | 'secondary' | 'quiet' | 'danger'
+  /** `warning`: leads to something that cannot be undone, and does not do it yet. */
+  variant?: 'primary' | 'secondary' | 'quiet' | 'danger' | 'warning'
   size?: 'normal' | 'small'
   icon?: IconName
   wide?: boolean

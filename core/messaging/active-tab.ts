@@ -28,6 +28,17 @@ export async function readActiveTab(): Promise<ActiveTab | undefined> {
   }
 }
 
+/** A permission given now takes effect in the tab at once; later pages get the registered script. */
+export async function startCompanion(tabId: number): Promise<void> {
+  await browser.scripting.executeScript({
+    target: { tabId, allFrames: true },
+    files: ['/content-scripts/overlay.js'],
+  })
+}
+
+/** Pages of the accounting systems, where the companion is by itself. */
+export const isAccountingHost = (host: string): boolean => /(^|\.)(qbo\.intuit|intacct)\.com$/.test(host)
+
 function hostOf(address: string | undefined): string | undefined {
   if (!address || !URL.canParse(address)) return undefined
   const url = new URL(address)

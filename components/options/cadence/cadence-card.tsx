@@ -42,7 +42,7 @@ export function CadenceCard({ connection, settings }: Props) {
   const steps = useAction((cadenceSteps: number[]) => save({ cadenceSteps }))
   return (
     <div class="stack stack-s">
-      <h3>{i18n.t('options.companyOf', { company: connection.companyName })}</h3>
+      <h3 class="company">{connection.companyName}</h3>
       <Card>
         <SwitchRow
           label={cadenceOn.name}

@@ -45,6 +45,7 @@ export function StepsEditor({ steps, onSteps }: { steps: number[]; onSteps: (ste
       >
         <TextField
           label={i18n.t('cadence.newStep')}
+          hint={i18n.t('cadence.newStepHint')}
           type="number"
           min={EARLIEST}
           max={LATEST}

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
+import type { Connection } from '../../../core/ledger/connection.ts'
 import type { AccountingSystem } from '../../../core/ledger/records.ts'
 import { redirectUri } from '../../../core/messaging/extension.ts'
 import { Button } from '../../shared/button.tsx'
@@ -23,13 +24,23 @@ export interface ClientFacts {
   environment: Environment
   clientId: string
   clientSecret: string
+  /** Reconnecting: id of the connection whose company must answer. */
+  expect?: string
+}
+
+interface Props {
+  /** Reconnecting: the company that must answer. */
+  again?: Connection
+  onDone: () => void
+  onCancel?: () => void
 }
 
 /** Connects a company, step by step: which books, the address to register, the client, the sign-in. */
-export function ConnectForm({ onDone, onCancel }: { onDone: () => void; onCancel?: () => void }) {
+export function ConnectForm({ again, onDone, onCancel }: Props) {
   const [client, setClient] = useState<ClientFacts>({
-    system: 'quickbooks',
-    environment: 'production',
+    system: again?.system ?? 'quickbooks',
+    environment: again?.environment ?? 'production',
+    ...(again ? { expect: again.id } : {}),
     clientId: '',
     clientSecret: '',
   })
@@ -56,7 +67,9 @@ export function ConnectForm({ onDone, onCancel }: { onDone: () => void; onCancel
       }}
     >
       <div class="card-body">
-        <h3 id="connect-title">{i18n.t('connect.title')}</h3>
+        <h3 id="connect-title">
+          {again ? i18n.t('connect.titleAgain', { company: again.companyName }) : i18n.t('connect.title')}
+        </h3>
         <p class="muted">{i18n.t('connect.about')}</p>
       </div>
       <ol class="steps card-part">
@@ -66,6 +79,7 @@ export function ConnectForm({ onDone, onCancel }: { onDone: () => void; onCancel
             <Select
               label={i18n.t('connect.system')}
               value={client.system}
+              disabled={again !== undefined}
               options={SYSTEMS.map(value => ({ value, label: systemName(value) }))}
               onValue={system => set({ system })}
             />
@@ -73,6 +87,7 @@ export function ConnectForm({ onDone, onCancel }: { onDone: () => void; onCancel
               label={i18n.t('connect.environment')}
               hint={i18n.t('connect.environmentHint')}
               value={client.environment}
+              disabled={again !== undefined}
               options={[
                 { value: 'production', label: i18n.t('connect.production') },
                 { value: 'sandbox', label: i18n.t('connect.sandbox') },

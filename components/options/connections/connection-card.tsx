@@ -1,5 +1,4 @@
 import { i18n } from '#i18n'
-import { countRecords } from '../../../core/store/records.ts'
 import { ask } from '../../shared/ask.tsx'
 import { Banner } from '../../shared/banner.tsx'
 import { Button } from '../../shared/button.tsx'
@@ -11,11 +10,19 @@ import { Card } from '../../shared/section.tsx'
 import { toast } from '../../shared/toasts.tsx'
 import { useCommand } from '../../shared/use-command.ts'
 import type { ConnectionState } from '../../shared/use-connections.ts'
-import { useLive } from '../../shared/use-live.ts'
 import { systemName } from '../../shared/words.ts'
+import { Contents } from './contents.tsx'
+import { PausedEntries } from './paused-entries.tsx'
 
 /** One connected company: how it stands, whose home it is, and what can be done about it. */
-export function ConnectionCard({ state }: { state: ConnectionState }) {
+export function ConnectionCard({
+  state,
+  onKeysNeeded,
+}: {
+  state: ConnectionState
+  /** The keys of the user's app are not stored here: they must be typed again. */
+  onKeysNeeded: () => void
+}) {
   const { connection } = state
   const { id: connectionId, companyName } = connection
   const sync = useCommand('sync.now')
@@ -122,6 +129,7 @@ export function ConnectionCard({ state }: { state: ConnectionState }) {
             {i18n.t('connection.readOnly')}
           </Banner>
         )}
+        <PausedEntries connection={connection} />
         {connection.state === 'connected' && connection.importing ? (
           <ImportBar progress={state.progress} />
         ) : (
@@ -139,29 +147,22 @@ export function ConnectionCard({ state }: { state: ConnectionState }) {
             {i18n.t('action.syncNow')}
           </Button>
         </div>
-        <ErrorNotice error={reconnect.error ?? disconnect.error ?? makeHome.error ?? sync.error} />
+        {reconnect.error?.code === 'not-allowed' && (
+          <Banner
+            tone="warn"
+            live="alert"
+            actions={
+              <Button size="small" icon="key" onClick={onKeysNeeded}>
+                {i18n.t('connection.enterKeys')}
+              </Button>
+            }
+          >
+            {reconnect.error.message}
+          </Banner>
+        )}
+        <ErrorNotice error={reconnect.error?.code === 'not-allowed' ? undefined : reconnect.error} />
+        <ErrorNotice error={disconnect.error ?? makeHome.error ?? sync.error} />
       </div>
     </Card>
-  )
-}
-
-/** How much of the company is here. */
-function Contents({ connectionId }: { connectionId: string }) {
-  const { value } = useLive(
-    async ledger => {
-      const kinds = ['customer', 'invoice', 'payment'] as const
-      const counts = await Promise.all(kinds.map(kind => countRecords(ledger, connectionId, kind)))
-      return { customers: counts[0], invoices: counts[1], payments: counts[2] }
-    },
-    [],
-    { connectionId, when: ['records', 'connection'] },
-  )
-  if (!value) return null
-  return (
-    <ul class="counts">
-      <li>{i18n.t('connection.customers', value.customers ?? 0)}</li>
-      <li>{i18n.t('connection.invoices', value.invoices ?? 0)}</li>
-      <li>{i18n.t('connection.payments', value.payments ?? 0)}</li>
-    </ul>
   )
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
+import type { Connection } from '../../../core/ledger/connection.ts'
 import { Button } from '../../shared/button.tsx'
 import { Card, Section } from '../../shared/section.tsx'
 import { BackupAge } from '../data/backup-age.tsx'
@@ -10,8 +11,9 @@ import { ConnectionCard } from './connection-card.tsx'
 
 /** The companies that are connected, and the way to connect one more. */
 export function ConnectionsSection({ preferences, connections }: SectionProps) {
-  const [adding, setAdding] = useState(false)
-  const form = adding || connections.length === 0
+  /** A company that must be signed in to with its keys typed again; `new` for another one. */
+  const [adding, setAdding] = useState<Connection | 'new'>()
+  const form = adding !== undefined || connections.length === 0
   return (
     <>
       <Section
@@ -19,19 +21,25 @@ export function ConnectionsSection({ preferences, connections }: SectionProps) {
         about={i18n.t('options.connectionsAbout')}
         actions={
           !form && (
-            <Button variant="primary" icon="plus" onClick={() => setAdding(true)}>
+            <Button variant="primary" icon="plus" onClick={() => setAdding('new')}>
               {i18n.t('connect.another')}
             </Button>
           )
         }
       >
         {connections.map(state => (
-          <ConnectionCard key={state.connection.id} state={state} />
+          <ConnectionCard
+            key={state.connection.id}
+            state={state}
+            onKeysNeeded={() => setAdding(state.connection)}
+          />
         ))}
         {form && (
           <ConnectForm
-            onDone={() => setAdding(false)}
-            {...(connections.length > 0 ? { onCancel: () => setAdding(false) } : {})}
+            key={adding === 'new' ? '' : adding?.id}
+            {...(adding && adding !== 'new' ? { again: adding } : {})}
+            onDone={() => setAdding(undefined)}
+            {...(connections.length > 0 ? { onCancel: () => setAdding(undefined) } : {})}
           />
         )}
       </Section>

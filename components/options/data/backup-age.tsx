@@ -32,7 +32,7 @@ export function BackupAge() {
       tone="info"
       title={i18n.t('data.weeklyTitle')}
       actions={
-        <Button size="small" icon="export" pending={save.pending} onClick={() => save.run(undefined)}>
+        <Button size="small" icon="import" pending={save.pending} onClick={() => save.run(undefined)}>
           {i18n.t('data.save')}
         </Button>
       }

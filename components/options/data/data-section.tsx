@@ -36,7 +36,7 @@ function BackupCard() {
         <h3>{i18n.t('data.backupTitle')}</h3>
         <p class="muted">{i18n.t('data.backupAbout')}</p>
         <div class="row">
-          <Button variant="primary" icon="export" pending={save.pending} onClick={() => save.run(undefined)}>
+          <Button variant="primary" icon="import" pending={save.pending} onClick={() => save.run(undefined)}>
             {i18n.t('data.save')}
           </Button>
           <span class="muted small">

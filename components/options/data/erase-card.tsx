@@ -25,7 +25,7 @@ export function EraseCard() {
       <div class="stack stack-s">
         <p class="muted">{i18n.t('data.eraseAbout')}</p>
         <div class="row">
-          <Button variant="danger" icon="trash" pending={erase.pending} onClick={confirm}>
+          <Button variant="warning" icon="trash" pending={erase.pending} onClick={confirm}>
             {i18n.t('data.eraseMore')}
           </Button>
         </div>

@@ -34,7 +34,7 @@ export function RestoreCard({ connections }: { connections: ConnectionState[] })
         <h3>{i18n.t('data.restoreTitle')}</h3>
         <p class="muted">{i18n.t('data.restoreAbout')}</p>
         <div class="row">
-          <Button icon="import" pending={restore.pending} onClick={() => input.current?.click()}>
+          <Button icon="export" pending={restore.pending} onClick={() => input.current?.click()}>
             {i18n.t('data.choose')}
           </Button>
           <input

@@ -1,0 +1,24 @@
+import { i18n } from '#i18n'
+import { countRecords } from '../../../core/store/records.ts'
+import { useLive } from '../../shared/use-live.ts'
+
+/** How much of the company is here. */
+export function Contents({ connectionId }: { connectionId: string }) {
+  const { value } = useLive(
+    async ledger => {
+      const kinds = ['customer', 'invoice', 'payment'] as const
+      const counts = await Promise.all(kinds.map(kind => countRecords(ledger, connectionId, kind)))
+      return { customers: counts[0], invoices: counts[1], payments: counts[2] }
+    },
+    [],
+    { connectionId, when: ['records', 'connection'] },
+  )
+  if (!value) return null
+  return (
+    <ul class="counts">
+      <li>{i18n.t('connection.customers', value.customers ?? 0)}</li>
+      <li>{i18n.t('connection.invoices', value.invoices ?? 0)}</li>
+      <li>{i18n.t('connection.payments', value.payments ?? 0)}</li>
+    </ul>
+  )
+}
