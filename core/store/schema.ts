@@ -88,7 +88,7 @@ export interface Cursor {
   /** Everything up to here was pulled (server time of the request minus 5 minutes). */
   since: Instant
   /** The change feed could not tell all: the pages of what was modified, so far read up to `after`. */
-  catchUp?: { after?: string; startedAt: Instant; nextSince: Instant }
+  catchUp?: { after?: string; startedAt: Instant; serverTime?: Instant; nextSince: Instant }
 }
 
 /** `held`: not to be submitted, by the user's choice. `paused`: from a backup, until this browser is the home. */

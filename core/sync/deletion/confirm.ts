@@ -1,7 +1,7 @@
 import type { Connector, RecordProblem } from '../../accounting/connector.ts'
 import type { Connection } from '../../ledger/connection.ts'
 import { tooManyRemovals } from '../../ledger/failsafe.ts'
-import type { LedgerRecord } from '../../ledger/records.ts'
+import type { Instant, LedgerRecord } from '../../ledger/records.ts'
 import { putDeletionCheck } from '../../store/deletion-checks.ts'
 import { getRecords } from '../../store/records.ts'
 import type { DeletionCheck } from '../../store/schema.ts'
@@ -48,7 +48,7 @@ export async function confirmCandidates(
     const readAt = instant(deps)
     const { found, gone, problems } = await readBatch(deps, connection, connector, batch)
     if (gone.size > 0) check = { ...check, witness: await proveSession(deps, connection, connector, check) }
-    const balances = await balancesOf(deps, connection, connector, check, [...gone.keys()])
+    const balances = await balancesOf(deps, connection, connector, [...gone.keys()], readAt)
     const confirmedAt = instant(deps)
     const read = new Set(batch)
     const candidates = check.candidates.flatMap(candidate => {
@@ -78,8 +78,8 @@ async function balancesOf(
   deps: SyncDeps,
   connection: Connection,
   connector: Connector,
-  check: DeletionCheck,
   gone: Candidate[],
+  readAt: Instant,
 ): Promise<ReadAgain> {
   const ledger = await deps.ledger()
   const ids = gone.filter(({ entity }) => entity === 'payment').map(({ id }) => id)
@@ -87,7 +87,7 @@ async function balancesOf(
   const deleted = payments.flatMap(payment =>
     payment?.externalId === undefined ? [] : [{ entity: 'payment' as const, externalId: payment.externalId }],
   )
-  const invoices = await affectedInvoices(ledger, connection.id, [], deleted, check.startedAt)
+  const invoices = await affectedInvoices(ledger, connection.id, [], deleted, () => readAt)
   return readAgain(
     connector,
     invoices.map(externalId => ({ entity: 'invoice', externalId })),

@@ -1,13 +1,30 @@
 import type { Changes } from '../../accounting/connector.ts'
-import type { Instant, LedgerRecord, Payment } from '../../ledger/records.ts'
+import type { Instant, LedgerRecord } from '../../ledger/records.ts'
 import { findByExternal, getRecord } from '../../store/records.ts'
 import type { Reader } from '../../store/transaction.ts'
 
 /**
+ * From what instant on, by our clock, a reading of an invoice is new enough for a payment that changed
+ * there at `changedThere` (the accounting system's clock).
+ */
+export type FreshSince = (changedThere: Instant | undefined) => Instant
+
+/** The two clocks are compared by one answer: our instant of asking, and what their clock said then. */
+const MARGIN_MS = 60_000
+
+export function freshSinceBy(askedAt: Instant, serverTime: Instant | undefined): FreshSince {
+  return changedThere => {
+    if (changedThere === undefined || serverTime === undefined) return askedAt
+    const ago = Date.parse(serverTime) - Date.parse(changedThere)
+    return new Date(Date.parse(askedAt) - ago + MARGIN_MS).toISOString()
+  }
+}
+
+/**
  * A payment that came, changed or went changes what its invoices owe. The accounting system mostly tells
- * of those invoices too; the ones it did not tell of are read again, so that a balance is never older than
- * the payment beside it.
- * @param freshSince invoices read at or after this instant are new enough
+ * of those invoices too; the ones it did not tell of, and that were last read before the payment changed,
+ * are to be read again, so that a balance is never older than the payment beside it. (A payment that came
+ * and went between two pulls names no invoice any more: there the invoice's own change is all there is.)
  * @returns ids in the accounting system
  */
 export async function affectedInvoices(
@@ -15,38 +32,46 @@ export async function affectedInvoices(
   connectionId: string,
   records: LedgerRecord[],
   deleted: Changes['deleted'],
-  freshSince: Instant,
+  freshSince: FreshSince,
 ): Promise<string[]> {
   const told = new Set(records.flatMap(record => (record.kind === 'invoice' ? [record.externalId] : [])))
   const payments = records.filter(record => record.kind === 'payment')
   const gone = deleted.filter(({ entity }) => entity === 'payment')
-  if (payments.length === 0 && gone.length === 0) return []
-  const ids = [...payments.map(payment => payment.externalId ?? payment.id), ...gone.map(d => d.externalId)]
-  const before = await Promise.all(ids.map(id => findByExternal(reader, connectionId, 'payment', id)))
-  const theirs = new Set<string>()
-  const ours = new Set<string>()
-  before.forEach((stored, n) => {
-    const now = payments[n]
-    if (stored && now && isSame(stored, now)) return
-    if (stored?.standing === 'gone' && !now) return
-    for (const { invoiceId } of stored?.applications ?? []) ours.add(invoiceId)
-    for (const { invoiceId } of now?.applications ?? []) theirs.add(invoiceId)
+  const changes = [
+    ...payments.map(now => ({ id: now.externalId ?? now.id, at: now.updatedThere, now })),
+    ...gone.map(({ externalId, at }) => ({ id: externalId, at, now: undefined })),
+  ]
+  const before = await Promise.all(
+    changes.map(({ id }) => findByExternal(reader, connectionId, 'payment', id)),
+  )
+  /** By our key or by theirs: since when a reading of the invoice is new enough. */
+  const ours = new Map<string, Instant>()
+  const theirs = new Map<string, Instant>()
+  changes.forEach(({ at, now }, n) => {
+    const stored = before[n]
+    if (stored?.standing === 'gone' && (!now || now.voided)) return
+    const since = freshSince(at)
+    for (const { invoiceId } of stored?.applications ?? []) keepLatest(ours, invoiceId, since)
+    for (const { invoiceId } of now?.applications ?? []) keepLatest(theirs, invoiceId, since)
   })
-  const stored = await Promise.all([
-    ...[...ours].map(id => getRecord(reader, connectionId, 'invoice', id)),
-    ...[...theirs].map(id => findByExternal(reader, connectionId, 'invoice', id)),
-  ])
-  const asked = [...[...ours].map(() => undefined), ...theirs]
+  const asked = [
+    ...[...ours].map(([id, since]) => ({ id, since, find: getRecord })),
+    ...[...theirs].map(([id, since]) => ({ id, since, find: findByExternal })),
+  ]
+  const stored = await Promise.all(asked.map(({ id, find }) => find(reader, connectionId, 'invoice', id)))
   const wanted = new Set<string>()
-  stored.forEach((invoice, n) => {
-    const externalId = invoice ? invoice.externalId : asked[n]
+  asked.forEach(({ id, since, find }, n) => {
+    const invoice = stored[n]
+    // Named by our key, an invoice that the ledger lacks was never accepted, or was removed.
+    const externalId = invoice ? invoice.externalId : find === findByExternal ? id : undefined
     if (externalId === undefined || told.has(externalId) || invoice?.deletedThereAt !== undefined) return
-    if (invoice?.readAt !== undefined && invoice.readAt >= freshSince) return
+    if (invoice?.readAt !== undefined && invoice.readAt >= since) return
     wanted.add(externalId)
   })
   return [...wanted]
 }
 
-/** Told again because pulls overlap. */
-const isSame = (stored: Payment, now: Payment): boolean =>
-  stored.version !== undefined && stored.version === now.version && stored.updatedThere === now.updatedThere
+function keepLatest(times: Map<string, Instant>, id: string, since: Instant): void {
+  const known = times.get(id)
+  if (known === undefined || known < since) times.set(id, since)
+}

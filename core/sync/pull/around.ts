@@ -33,7 +33,9 @@ export async function readAround(
       ? paymentsSinceLastPull(reader, connectionId, connector, externalId)
       : Promise.resolve(NOTHING),
   ])
-  const invoices = new Set(await affectedInvoices(reader, connectionId, first.records, first.deleted, readAt))
+  const invoices = new Set(
+    await affectedInvoices(reader, connectionId, first.records, first.deleted, () => readAt),
+  )
   if (entity === 'invoice') invoices.add(externalId)
   for (const id of await invoicesOf(reader, stored)) invoices.add(id)
   const last = await readAgain(

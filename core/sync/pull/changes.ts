@@ -1,11 +1,10 @@
 import type { Changes, Connector } from '../../accounting/connector.ts'
 import type { Connection } from '../../ledger/connection.ts'
-import type { Instant } from '../../ledger/records.ts'
 import { cursorsOf, putCursor } from '../../store/cursors.ts'
 import type { Cursor } from '../../store/schema.ts'
 import { instant, type SyncDeps } from '../deps.ts'
 import type { RunLog } from '../run-log.ts'
-import { affectedInvoices } from './affected-invoices.ts'
+import { affectedInvoices, type FreshSince, freshSinceBy } from './affected-invoices.ts'
 import { readAgain } from './read-again.ts'
 import { nextSince } from './server-time.ts'
 import { type Answer, storeAnswer } from './store-answer.ts'
@@ -23,7 +22,6 @@ export async function pullChanges(
   connector: Connector,
   log: RunLog,
 ): Promise<void> {
-  const startedAt = instant(deps)
   await catchUp(deps, connection, connector, log)
   const cursors = await cursorsOf(await deps.ledger(), connection.id)
   const since = cursors.map(cursor => cursor.since).sort()[0]
@@ -31,13 +29,16 @@ export async function pullChanges(
   const readAt = instant(deps)
   const changes = await connector.changes(ENTITIES, since)
   const next = nextSince(changes.serverTime, readAt)
-  const answer = await completed(deps, connection, connector, { ...changes, readAt }, startedAt)
+  const freshSince = freshSinceBy(readAt, changes.serverTime)
+  const answer = await completed(deps, connection, connector, { ...changes, readAt }, freshSince)
+  const { serverTime } = changes
+  const begun = { startedAt: readAt, nextSince: next, ...(serverTime ? { serverTime } : {}) }
   await storeAnswer(deps, connection, log, answer, {
     stores: ['cursors'],
     work: tx => {
       for (const { catchUp: _, ...cursor } of cursors) {
         if (changes.complete) putCursor(tx, { ...cursor, since: next })
-        else putCursor(tx, { ...cursor, catchUp: { startedAt: readAt, nextSince: next } })
+        else putCursor(tx, { ...cursor, catchUp: begun })
       }
     },
   })
@@ -51,7 +52,7 @@ async function completed(
   connection: Connection,
   connector: Connector,
   answer: Answer & { deleted: Changes['deleted'] },
-  freshSince: Instant,
+  freshSince: FreshSince,
 ): Promise<Answer> {
   const { records, deleted, problems = [] } = answer
   const ledger = await deps.ledger()
@@ -101,7 +102,7 @@ async function catchUpOne(
       connection,
       connector,
       { ...page, deleted: [], readAt },
-      progress.startedAt,
+      freshSinceBy(progress.startedAt, progress.serverTime),
     )
     after = page.next
     const cursor: Cursor =

@@ -132,8 +132,10 @@ function place(batch: Batch, before: LedgerRecord | undefined, record: LedgerRec
   const merged = mergePulled(before, record)
   // Overtaken: what is stored is newer.
   if (merged === before) return
-  batch.put.push(merged)
   const isNews = before?.version !== merged.version || before?.updatedThere !== merged.updatedThere
+  // Told again by an overlap. Of an invoice the reading itself counts: it is the instant of its balance.
+  if (before && !isNews && merged.kind !== 'invoice' && before.deletedThereAt === undefined) return
+  batch.put.push(merged)
   if (!before || isNews) batch.news.push(merged)
   if (!before) batch.sum.added += 1
   else if (isNews) batch.sum.changed += 1

@@ -51,7 +51,10 @@ export class FakeBooks {
   pageSize = 3
   /** The feed tells no more records than this. */
   feedCap = 1000
-  /** Does a payment move the change time of the invoices it pays, as in QuickBooks? */
+  /**
+   * Does a new payment move the change time of the invoices it pays, as in QuickBooks? Its end always
+   * does: of one that came and went unseen, nothing else could tell.
+   */
   bumpsInvoices = true
   companyId = '1'
   meddle: Meddle = () => undefined
@@ -196,7 +199,7 @@ export class FakeBooks {
       if (!this.has('invoice', invoiceId)) continue
       const invoice = this.get('invoice', invoiceId)
       const next = { ...invoice, accountingBalance: invoice.accountingBalance + sign * amount }
-      if (this.bumpsInvoices) this.store(next)
+      if (this.bumpsInvoices || sign === 1) this.store(next)
       else {
         const entry = this.entries.get(`invoice ${invoiceId}`)
         if (entry) entry.record = next

@@ -184,7 +184,7 @@ describe('import by number', () => {
   it('brings back what a deletion check removed, with its marks, and takes the tombstone away', async () => {
     const back = s.books.invoice({ number: 'BACK' })
     await write(s.ledger, ['tombstones'], tx =>
-      putTombstone(tx, { ...back, remindersPaused: true }, 'not-found', '2026-03-01T09:30:00.000Z'),
+      putTombstone(tx, { ...back, remindersPaused: true }, 'not-found', '2026-03-01T09:10:00.000Z'),
     )
     expect(await byNumber('BACK')).toMatchObject({ outcome: 'imported' })
     expect(await s.get('invoice', back.id)).toMatchObject({ remindersPaused: true })
