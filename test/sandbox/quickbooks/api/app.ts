@@ -1,4 +1,5 @@
 import type { HttpBindings } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type Context, Hono } from 'hono'
 import { strikesAfter } from '../../shared/faults.ts'
 import type { LoggedRequest } from '../../shared/request-log.ts'
@@ -135,8 +136,8 @@ function forbidden(dress: Dresser): Answer {
 }
 
 /** An answer on its way out, with the headers of the API, and its status in the log. */
-export function deliver(entry: LoggedRequest, answer: Answer | Response): Response {
-  if (answer instanceof Response) return answer
+function deliver(entry: LoggedRequest, answer: Answer | undefined): Response {
+  if (!answer) return RESPONSE_ALREADY_SENT
   entry.status = answer.status
   return new Response(answer.body, { status: answer.status, headers: { ...apiHeaders(), ...answer.headers } })
 }

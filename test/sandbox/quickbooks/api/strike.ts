@@ -1,5 +1,4 @@
 import type { HttpBindings } from '@hono/node-server'
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Fault } from '../../shared/faults.ts'
 import { QboFault } from '../fault.ts'
 import type { Dresser } from './answers.ts'
@@ -8,13 +7,16 @@ import type { Answer } from './replay.ts'
 const PROXY_PAGE = (status: number) =>
   `<!DOCTYPE html><html><head><title>${status}</title></head><body><h1>${status} Gateway error</h1><p>The proxy server received an invalid response from an upstream server.</p></body></html>`
 
-/** Carries out a planned fault. `answer` is what would have gone out, when the request took effect already. */
+/**
+ * Carries out a planned fault. `answer` is what would have gone out, when the request took effect already.
+ * @returns what goes out instead; undefined when the connection is gone.
+ */
 export async function strike(
   fault: Fault,
   env: HttpBindings,
   dress: Dresser,
   answer: Answer | undefined,
-): Promise<Answer | Response> {
+): Promise<Answer | undefined> {
   switch (fault.kind) {
     case 'cut':
       return cut(env)
@@ -43,9 +45,8 @@ export function throttled(dress: Dresser, status: 429 | 403 = 429): Answer {
   return dress.gateway(status, 'SERVICE', '3001', message, 'The request limit was reached.  Try again later')
 }
 
-function cut(env: HttpBindings): Response {
+function cut(env: HttpBindings): undefined {
   env.incoming.socket.destroy()
-  return RESPONSE_ALREADY_SENT
 }
 
 /** Until the time is over or the other side hangs up. */

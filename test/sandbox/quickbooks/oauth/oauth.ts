@@ -184,7 +184,7 @@ export class OAuth {
       revoked: false,
     }
     this.#grants.add(grant)
-    return this.#tokens(grant, tellHardLife, true)
+    return this.#tokens(grant, now, tellHardLife, true)
   }
 
   #refresh(form: URLSearchParams, client: OAuthClient, tellHardLife: boolean): TokenAnswer {
@@ -200,11 +200,10 @@ export class OAuth {
     if (!good) return refused('invalid_grant', 'Token invalid')
     if (this.rotation === 'always' || now - grant.refresh.issuedAt >= DAY) grant.refresh = newRefresh(now)
     else grant.refresh.expiresAt = now + REFRESH_LIFE * SECOND
-    return this.#tokens(grant, tellHardLife, false)
+    return this.#tokens(grant, now, tellHardLife, false)
   }
 
-  #tokens(grant: Grant, tellHardLife: boolean, first: boolean): TokenAnswer {
-    const now = this.#clock.now()
+  #tokens(grant: Grant, now: number, tellHardLife: boolean, first: boolean): TokenAnswer {
     // An encrypted JWT, as Intuit's are: nothing in it can be read.
     const access = `eyJlbmMiOiJBMTI4Q0JDLUhTMjU2IiwiYWxnIjoiZGlyIn0..${randomBytes(240).toString('base64url')}`
     this.#access.set(access, { grant, expiresAt: now + ACCESS_LIFE * SECOND })

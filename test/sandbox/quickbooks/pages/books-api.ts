@@ -22,7 +22,7 @@ type Env = { Bindings: HttpBindings; Variables: { company: Company } }
 
 /**
  * What the pages call, with the browser's session and not with a token. It writes by the same rules as the
- * API, except that whoever works on the page may save a used number after a warning (`confirm`).
+ * API: what the real pages ask or say about a used number or a closed period is not known (facts §2.4, Gap).
  */
 export function booksApi(sandbox: QuickBooksSandbox): Hono<Env> {
   const app = new Hono<Env>()
@@ -72,13 +72,12 @@ export function booksApi(sandbox: QuickBooksSandbox): Hono<Env> {
   })
   app.post('/record/:entity', c =>
     saved(c, sandbox, async () => {
-      const { draft, confirmed } = (await c.req.json()) as { draft: Draft; confirmed?: boolean }
+      const { draft } = (await c.req.json()) as { draft: Draft }
       const { ledger } = c.get('company')
       const entity = entityOf(c)
-      const options = { allowDuplicateNumber: confirmed === true }
       return draft.Id === undefined
-        ? ledger.create(entity, draft, options)
-        : ledger.update(entity, { ...draft, sparse: true }, options)
+        ? ledger.create(entity, draft)
+        : ledger.update(entity, { ...draft, sparse: true })
     }),
   )
   app.post('/record/:entity/:id/:action', c =>

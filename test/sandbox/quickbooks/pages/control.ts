@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { HookName } from './app/hooks.ts'
 
 /** An error or notice that a page shall show, wherever and whatever a test needs. */
 export interface PageMessage {
@@ -15,7 +16,7 @@ export interface PageMessage {
 /** The levers of the pages. */
 export class PageControl {
   /** Names of hooks (pages/app/hooks.ts) that the pages leave out: an adapter must manage without any single one. */
-  readonly withoutHooks = new Set<string>()
+  readonly withoutHooks = new Set<HookName | 'form_line' | 'currentcompanyid' | 'shell_ctx'>()
   /** Texts with which the next savings on a page fail, in order. */
   readonly failNextSaves: string[] = []
   /** Shown when the next page loads, then forgotten. */

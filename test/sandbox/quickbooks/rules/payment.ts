@@ -35,7 +35,9 @@ export function paymentFrom(context: WriteContext, draft: Draft, previous?: Paym
   checkPeriod(context, [date, previous?.TxnDate], previous !== undefined)
   checkDeposited(context, total, previous)
   checkMethod(context, draft)
-  const lines = ((draft.Line ?? []) as Line[]).map(line => applied(context, line, customer.Id, previous))
+  const lines = ((draft.Line ?? []) as Line[])
+    .map(line => applied(context, line, customer.Id, previous))
+    .filter(line => line.Amount > 0)
   const unapplied = toMinor(total) - netApplied(lines)
   // Wording guessed.
   if (unapplied < 0) throw faults.business('The amount applied is more than the amount of the payment.')

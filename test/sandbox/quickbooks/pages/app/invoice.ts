@@ -77,7 +77,7 @@ function InvoiceForm(props: {
     document.title = record ? `Invoice ${record.DocNumber ?? ''}` : 'New invoice'
   }, [record])
 
-  const save = async (then: 'stay' | 'close', confirmed = false) => {
+  const save = async (then: 'stay' | 'close') => {
     const draft = {
       ...draftOf(fields, lookups, record),
       DueDate: fields.due,
@@ -85,7 +85,7 @@ function InvoiceForm(props: {
     }
     const saved = await attempt<SalesRecord>(
       held => `Invoice ${held.DocNumber ?? ''} saved`,
-      () => post('/record/invoice', { draft, confirmed }),
+      () => post('/record/invoice', { draft }),
     )
     if (!saved) return
     await loadSession()
