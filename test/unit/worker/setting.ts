@@ -1,3 +1,4 @@
+import { vi } from 'vitest'
 import { browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { AccountingError } from '../../../core/accounting/connector.ts'
@@ -44,6 +45,8 @@ let names = 0
  */
 export async function setting() {
   fakeBrowser.reset()
+  // Not in the fake browser.
+  vi.spyOn(browser.scripting, 'getRegisteredContentScripts').mockResolvedValue([] as never)
   const name = `worker-${++names}-${Math.random()}`
   const database = ledgerNamed(name)
   const ledger = await database.open()
