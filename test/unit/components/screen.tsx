@@ -31,6 +31,9 @@ export const until = <T,>(condition: () => T): Promise<NonNullable<T>> =>
     { timeout: 3000, interval: 10 },
   )
 
+/** What was changed is on the screen: Preact draws after the event, as between two events of a user. */
+export const drawn = (): Promise<void> => new Promise(resolve => setTimeout(resolve))
+
 /** What a reader sees, in one line. */
 export const text = (root: Element = document.body): string =>
   (root.textContent ?? '').replace(/\s+/g, ' ').trim()

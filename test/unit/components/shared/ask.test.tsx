@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { AskHost, ask, type Question } from '../../../../components/shared/ask.tsx'
-import { button, field, press, show, text, type, until } from '../screen.tsx'
+import { button, drawn, field, press, show, text, type, until } from '../screen.tsx'
 
 function asked(question: Question) {
   show(<AskHost />)
@@ -12,6 +12,7 @@ test('the verb answers, and the dialog is gone', async () => {
   const answer = asked({ title: 'Disconnect Fake?', verb: 'Disconnect', option: { label: 'Erase too' } })
   await until(() => field('Erase too'))
   field('Erase too').click()
+  await drawn()
   click('Disconnect')
   expect(await answer).toEqual({ option: true })
   await until(() => !document.querySelector('dialog'))
