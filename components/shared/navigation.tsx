@@ -20,6 +20,8 @@ export interface NavItem {
   id: string
   label: string
   icon: IconName
+  /** `#id` unless told. */
+  href?: string
   count?: number
   tone?: Tone
 }
@@ -30,7 +32,7 @@ export const SideNav = ({ label, items, current }: { label: string; items: NavIt
     <ul class="side-nav">
       {items.map(item => (
         <li key={item.id}>
-          <a href={`#${item.id}`} aria-current={item.id === current ? 'page' : undefined}>
+          <a href={item.href ?? `#${item.id}`} aria-current={item.id === current ? 'page' : undefined}>
             <Icon name={item.icon} />
             <span>{item.label}</span>
             {item.count ? <Count value={item.count} tone={item.tone ?? 'muted'} /> : null}

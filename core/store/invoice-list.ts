@@ -35,14 +35,19 @@ export interface ListedInvoice {
   overdueDays: number
 }
 
+export interface InvoiceListing {
+  rows: ListedInvoice[]
+  /** How many match in all. */
+  total: number
+  /** What they owe per currency, minor units. */
+  owed: Record<string, number>
+}
+
 /** How many rows are taken from the store at a time: few requests, and never the whole ledger in memory. */
 const CHUNK = 2000
 
 /** One page of the invoice list, how many match in all, and what they owe per currency (minor units). */
-export async function listInvoices(
-  reader: Reader,
-  query: InvoiceQuery,
-): Promise<{ rows: ListedInvoice[]; total: number; owed: Record<string, number> }> {
+export async function listInvoices(reader: Reader, query: InvoiceQuery): Promise<InvoiceListing> {
   const { connectionId, sort = 'date', descending = sort === 'date', offset = 0, limit = 50 } = query
   const payments = paymentsByInvoice(await ownPayments(reader, connectionId))
   const matches = matcher(query)

@@ -50,6 +50,29 @@ export async function listEvents(
   return { rows, total: await total }
 }
 
+/** How many of the newest events are looked through for those of one record. */
+const LOOKED_THROUGH = 3000
+
+/** What the log says of one record, newest first. */
+export async function eventsOfRecord(
+  reader: Reader,
+  connectionId: string,
+  recordId: string,
+  limit = 20,
+): Promise<SyncEvent[]> {
+  const newest = await from(reader, 'events')
+    .index('at')
+    .getAllKeys(rowsOf(connectionId))
+    .then(keys => keys.slice(-LOOKED_THROUGH))
+  if (newest.length === 0) return []
+  const range = IDBKeyRange.bound(Math.min(...newest), Math.max(...newest))
+  const events = await from(reader, 'events').getAll(range)
+  return events
+    .filter(event => event.recordId === recordId && event.connectionId === connectionId)
+    .reverse()
+    .slice(0, limit)
+}
+
 /** Runs that never ended: the worker died in them. */
 export async function unfinishedRuns(reader: Reader, connectionId: string): Promise<SyncRun[]> {
   const all = await from(reader, 'runs').index('started').getAll(rowsOf(connectionId))

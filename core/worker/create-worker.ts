@@ -16,19 +16,22 @@ import { connectionHandlers } from './connect/handlers.ts'
 import { followHomes } from './connect/home-changes.ts'
 import { browserHomes, isHomeKey } from './connect/homes.ts'
 import { signInWindow } from './connect/window.ts'
+import { dataHandlers } from './data.ts'
 import type { WorkerDeps } from './deps.ts'
 import { guideHandlers } from './guide.ts'
 import { invoiceHandlers } from './invoices/handlers.ts'
 import { keepAlive } from './keep-alive.ts'
 import { ifFree, whenFree } from './locks.ts'
 import { nudgeCompanions } from './nudge.ts'
-import { openPage } from './open-page.ts'
+import { openPage, openTab } from './open-page.ts'
 import { registerOtherSites } from './other-sites.ts'
+import { companionHandlers } from './page/companion.ts'
 import { pageHandlers } from './page/handlers.ts'
 import { createRefresher } from './page/refresh.ts'
 import { paymentHandlers } from './payments/handlers.ts'
 import { nextPushAt, pushDue } from './push-due.ts'
 import { guideMatcher } from './push-failures.ts'
+import { recordHandlers } from './records.ts'
 import { refusing } from './refusals.ts'
 import { shared, soon } from './soon.ts'
 import { syncHandlers } from './sync.ts'
@@ -74,11 +77,14 @@ export function createWorker(over: Partial<WorkerDeps> = {}): Worker {
   return {
     handlers: refusing({
       ...pageHandlers(deps, createRefresher(deps)),
+      ...companionHandlers(deps),
       ...guideHandlers(deps),
       ...connectionHandlers(deps),
       ...syncHandlers(deps),
+      ...recordHandlers(deps),
       ...invoiceHandlers(deps),
       ...paymentHandlers(deps),
+      ...dataHandlers(deps),
     }),
     wake,
     onAlarm({ name }) {
@@ -125,6 +131,7 @@ function workerDeps(over: Partial<WorkerDeps>): WorkerDeps {
     newKey,
     announce,
     openPage,
+    openTab,
     keepAlive: keepAlive(),
     engineIdle: whenFree,
     ...over,

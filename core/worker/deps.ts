@@ -31,6 +31,8 @@ export interface WorkerDeps {
   announce(connectionId: string, what: Changed): void
   /** Opens a page of the extension in a tab, or shows the tab that has it. `path` begins with `/`. */
   openPage(path: string): Promise<void>
+  /** Opens an address that a connector made. */
+  openTab(url: string): Promise<void>
   /** Keeps the worker alive until the function it answers is called. */
   keepAlive(): () => void
   /** Resolves when no engine is at work on the connection. */

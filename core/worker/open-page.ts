@@ -13,3 +13,8 @@ export async function openPage(path: string): Promise<void> {
   await browser.tabs.update(open.id, { active: true, url })
   if (open.windowId !== undefined) await browser.windows.update(open.windowId, { focused: true })
 }
+
+/** Opens an address of the accounting system in a new tab. */
+export async function openTab(url: string): Promise<void> {
+  await browser.tabs.create({ url })
+}

@@ -1,0 +1,154 @@
+import { useState } from 'preact/hooks'
+import { i18n } from '#i18n'
+import { today } from '../../../core/ledger/dates.ts'
+import { type InvoiceListing, listInvoices } from '../../../core/store/invoice-list.ts'
+import { Banner } from '../../shared/banner.tsx'
+import { Button } from '../../shared/button.tsx'
+import { EmptyState } from '../../shared/empty-state.tsx'
+import { Menu } from '../../shared/menu.tsx'
+import { Money } from '../../shared/money.tsx'
+import { useLive } from '../../shared/use-live.ts'
+import { addressOf, goTo } from '../address.ts'
+import { PageHead } from '../page-head.tsx'
+import { Pager } from '../pager.tsx'
+import type { PageProps } from '../pages.tsx'
+import { BulkBar } from './bulk-bar.tsx'
+import { ImportDialog } from './import-dialog.tsx'
+import { InvoiceFilters } from './invoice-filters.tsx'
+import { InvoicePanel } from './invoice-panel.tsx'
+import { invoiceQuery, PAGE_SIZE } from './invoice-query.ts'
+import { InvoiceTable } from './invoice-table.tsx'
+
+/** The invoices of one company: search, filters, sort, and what can be done with them. */
+export function InvoicesPage({ state: { connection }, address }: PageProps) {
+  const [importing, setImporting] = useState(false)
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const query = invoiceQuery(address.params, connection.id, today(connection.timeZone, Date.now()))
+  const { value: listing, error } = useLive(ledger => listInvoices(ledger, query), [JSON.stringify(query)], {
+    when: ['records'],
+    connectionId: connection.id,
+  })
+  const open = address.params.get('id')
+  const filtered = ['search', 'status', 'sync', 'customer', 'archived', 'skipped'].some(name =>
+    address.params.has(name),
+  )
+  return (
+    <>
+      <PageHead
+        title={i18n.t('workspace.invoices')}
+        about={<Summary listing={listing} />}
+        actions={
+          <>
+            <Button
+              icon="import"
+              onClick={() => setImporting(true)}
+              disabled={connection.state !== 'connected'}
+            >
+              {i18n.t('action.importByNumber')}
+            </Button>
+            <Menu
+              label={i18n.t('workspace.pageMenu')}
+              items={[
+                {
+                  label: i18n.t('action.importByNumber'),
+                  icon: 'import',
+                  run: () => setImporting(true),
+                  unavailable:
+                    connection.state === 'connected' ? undefined : i18n.t('workspace.notConnected'),
+                },
+              ]}
+            />
+          </>
+        }
+      />
+      <InvoiceFilters address={address} />
+      {error && (
+        <Banner tone="bad" live="alert">
+          {error.message}
+        </Banner>
+      )}
+      {listing && listing.total === 0 && (
+        <Nothing
+          filtered={filtered}
+          archived={query.archived ?? false}
+          onClear={() => goTo(addressOf('invoices', { connection: connection.id }))}
+          onImport={() => setImporting(true)}
+        />
+      )}
+      {(!listing || listing.total > 0) && (
+        <div class="card">
+          <BulkBar
+            connection={connection}
+            selected={selected}
+            archived={query.archived ?? false}
+            onDone={() => setSelected(new Set())}
+          />
+          <InvoiceTable
+            connection={connection}
+            rows={listing?.rows}
+            query={query}
+            address={address}
+            selected={selected}
+            onSelected={setSelected}
+          />
+          {listing && <Pager address={address} total={listing.total} size={PAGE_SIZE} />}
+        </div>
+      )}
+      {open && <InvoicePanel key={open} connection={connection} id={open} address={address} />}
+      {importing && <ImportDialog connection={connection} onClose={() => setImporting(false)} />}
+    </>
+  )
+}
+
+/** How many there are and what is owed, per currency: currencies are never added together. */
+function Summary({ listing }: { listing: InvoiceListing | undefined }) {
+  if (!listing) return <p>{i18n.t('shared.loading')}</p>
+  const owed = Object.entries(listing.owed)
+  return (
+    <p role="status">
+      {i18n.t('connection.invoices', listing.total)}
+      {owed.length > 0 && ` · ${i18n.t('workspace.owed')} `}
+      {owed.map(([currency, amount], n) => (
+        <span key={currency}>
+          {n > 0 && ' + '}
+          <Money amount={amount} currency={currency} />
+        </span>
+      ))}
+    </p>
+  )
+}
+
+function Nothing({
+  filtered,
+  archived,
+  onClear,
+  onImport,
+}: {
+  filtered: boolean
+  archived: boolean
+  onClear: () => void
+  onImport: () => void
+}) {
+  if (!filtered) {
+    return (
+      <EmptyState
+        icon="invoice"
+        title={i18n.t('workspace.noInvoices')}
+        actions={
+          <Button icon="import" onClick={onImport}>
+            {i18n.t('action.importByNumber')}
+          </Button>
+        }
+      >
+        {i18n.t('workspace.noInvoicesAbout')}
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      icon="filter"
+      title={archived ? i18n.t('workspace.noArchived') : i18n.t('workspace.noMatch')}
+      actions={<Button onClick={onClear}>{i18n.t('workspace.clearFilters')}</Button>}
+    />
+  )
+}

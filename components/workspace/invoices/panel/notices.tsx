@@ -1,0 +1,123 @@
+import type { ComponentChildren } from 'preact'
+import { i18n } from '#i18n'
+import type { Connection } from '../../../../core/ledger/connection.ts'
+import type { Invoice } from '../../../../core/ledger/records.ts'
+import { Banner } from '../../../shared/banner.tsx'
+import { Button } from '../../../shared/button.tsx'
+import { type Address, withParams } from '../../address.ts'
+import { failureTitle, GuideFix } from '../../guide-fix.tsx'
+import { useInvoiceActions } from '../use-invoice-actions.ts'
+
+interface Props {
+  connection: Connection
+  invoice: Invoice
+  address: Address
+}
+
+/** What is out of the ordinary with the invoice, and the way to mend it. */
+export function InvoiceNotices(props: Props): ComponentChildren {
+  const { connection, invoice, address } = props
+  const actions = useInvoiceActions(connection)
+  return (
+    <>
+      {invoice.syncState === 'failed' && <Failure {...props} />}
+      {invoice.syncState === 'unknown' && (
+        <Banner
+          tone="warn"
+          title={i18n.t('workspace.unknownTitle')}
+          actions={
+            <Button size="small" icon="search" onClick={() => actions.retry(invoice)}>
+              {i18n.t('workspace.lookUp')}
+            </Button>
+          }
+        >
+          {i18n.t('workspace.unknownAbout')}
+        </Banner>
+      )}
+      {invoice.deletedThereAt && (
+        <Banner
+          tone="warn"
+          title={i18n.t('workspace.deletedThereTitle')}
+          actions={
+            !invoice.archivedAt && (
+              <Button
+                size="small"
+                icon="archive"
+                onClick={() => actions.archive([invoice.id], true, invoice.number)}
+              >
+                {i18n.t('action.archive')}
+              </Button>
+            )
+          }
+        >
+          {i18n.t('workspace.deletedThereAbout')}
+        </Banner>
+      )}
+      {invoice.archivedAt && (
+        <Banner
+          tone="muted"
+          title={i18n.t('workspace.archivedTitle')}
+          actions={
+            <Button
+              size="small"
+              icon="unarchive"
+              onClick={() => actions.archive([invoice.id], false, invoice.number)}
+            >
+              {i18n.t('action.unarchive')}
+            </Button>
+          }
+        >
+          {i18n.t('workspace.archivedAbout')}
+        </Banner>
+      )}
+      {invoice.skippedFor && (
+        <Banner
+          tone="warn"
+          title={i18n.t('workspace.skippedTitle')}
+          actions={
+            <a
+              class="button"
+              data-size="small"
+              href={withParams(address, { id: invoice.skippedFor, skipped: undefined })}
+            >
+              {i18n.t('workspace.keptInvoice')}
+            </a>
+          }
+        >
+          {i18n.t('workspace.skippedAbout', { number: invoice.number })}
+        </Banner>
+      )}
+    </>
+  )
+}
+
+/** The accounting system's words, what they mean, and the steps; the buttons do what can be done from here. */
+function Failure({ connection, invoice, address }: Props) {
+  const actions = useInvoiceActions(connection)
+  const { failure } = invoice
+  return (
+    <Banner
+      tone="bad"
+      title={failureTitle(failure)}
+      actions={
+        <>
+          <a class="button" data-size="small" href={withParams(address, { edit: invoice.id, id: undefined })}>
+            {i18n.t('workspace.edit')}
+          </a>
+          <Button size="small" icon="send" onClick={() => actions.retry(invoice)}>
+            {i18n.t('workspace.retry')}
+          </Button>
+        </>
+      }
+    >
+      <div class="stack stack-s">
+        {failure && <GuideFix failure={failure} system={connection.system} />}
+        {failure && (
+          <p class="small">
+            <strong>{i18n.t('workspace.saidThere')}</strong>: {failure.message}
+          </p>
+        )}
+      </div>
+    </Banner>
+  )
+}

@@ -1,0 +1,35 @@
+import { i18n } from '#i18n'
+import { Button } from '../shared/button.tsx'
+import { type Address, goTo, withParams } from './address.ts'
+
+/** The page that the address asks for, from 1. */
+export const pageOf = ({ params }: Address): number =>
+  Math.max(1, Number.parseInt(params.get('page') ?? '1', 10) || 1)
+
+/** Which rows of how many, and the way to the others. */
+export function Pager({ address, total, size }: { address: Address; total: number; size: number }) {
+  const pages = Math.ceil(total / size)
+  const page = Math.min(pages, pageOf(address))
+  if (pages <= 1) return null
+  const to = (wanted: number) =>
+    goTo(withParams(address, { page: wanted === 1 ? undefined : String(wanted) }))
+  return (
+    <nav class="row row-between pager" aria-label={i18n.t('workspace.pages')}>
+      <span class="muted small" aria-live="polite">
+        {i18n.t('workspace.range', {
+          from: ((page - 1) * size + 1).toLocaleString(),
+          to: Math.min(total, page * size).toLocaleString(),
+          total: total.toLocaleString(),
+        })}
+      </span>
+      <span class="row">
+        <Button size="small" icon="back" disabled={page <= 1} onClick={() => to(page - 1)}>
+          {i18n.t('workspace.previous')}
+        </Button>
+        <Button size="small" icon="next" disabled={page >= pages} onClick={() => to(page + 1)}>
+          {i18n.t('workspace.next')}
+        </Button>
+      </span>
+    </nav>
+  )
+}
