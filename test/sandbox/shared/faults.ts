@@ -3,15 +3,17 @@ import { type LoggedRequest, matches } from './request-log.ts'
 /** When a fault strikes: before the request took effect, or after it did and before the answer went out. */
 type When = 'before' | 'after'
 
-/** How a vendor's answer is dressed; `gateway` and `appconnect` are QBO's, the last two any proxy's. */
-type Dress = 'validation' | 'gateway' | 'xml' | 'appconnect'
+/** How a vendor's answer is dressed: the first four are QBO's, the others Intacct's. */
+type Dress = 'validation' | 'gateway' | 'xml' | 'appconnect' | 'nested' | 'top' | 'bare' | 'plain' | 'xml-inside'
 
 export type Fault =
-  | { kind: 'throttle'; as?: 'json' | 'xml'; status?: 429 | 403 }
+  /** `unavailable`: 503 in place of 429 (Intacct). */
+  | { kind: 'throttle'; as?: 'json' | 'xml'; status?: 429 | 403; unavailable?: boolean }
   /** No answer: the connection stays open for `hold` ms (default: until the client or the sandbox closes it). */
   | { kind: 'timeout'; when?: When; hold?: number }
   | { kind: 'cut'; when: When }
-  | { kind: 'status'; status: number; as?: 'json' | 'xml' | 'html' | 'empty'; when?: When }
+  /** `stored`: kept under the request's idempotency key, as Intacct keeps failures. */
+  | { kind: 'status'; status: number; as?: 'json' | 'xml' | 'html' | 'empty'; when?: When; stored?: boolean }
   | {
       kind: 'fault'
       dress?: Dress
@@ -23,6 +25,7 @@ export type Fault =
       element?: string
       type?: string
       when?: When
+      stored?: boolean
     }
   /** The effect stands, the JSON of the answer breaks off after `keep` of its length (default 0.6). */
   | { kind: 'truncated'; keep?: number }

@@ -9,9 +9,12 @@ export interface LoggedRequest {
   /** Without the query. */
   path: string
   query: Record<string, string>
-  /** QBO's idempotency key, when one was sent. */
+  /** The idempotency key, when one was sent: QBO's `requestid`, Intacct's `Idempotency-Key`. */
   requestid?: string
+  /** The company: QBO's realm id, Intacct's company id. */
   realm?: string
+  /** The entity that the request was scoped to (Intacct). */
+  entity?: string
   body: string
   /** Absent while no answer was given, and for ever when the connection was cut. */
   status?: number

@@ -10,7 +10,7 @@ export interface LinkedTxn {
   TxnType: string
 }
 
-export interface MetaData {
+interface MetaData {
   CreateTime: string
   LastUpdatedTime: string
 }
@@ -93,7 +93,7 @@ export interface Item extends Entity {
   UnitPrice?: number
 }
 
-export interface Term extends Entity {
+interface Term extends Entity {
   Name: string
   Active: boolean
   DueDays?: number
@@ -105,7 +105,7 @@ export interface Preferences extends Entity {
   CurrencyPrefs: { MultiCurrencyEnabled: boolean; HomeCurrency: Ref }
 }
 
-export interface CompanyInfo extends Entity {
+interface CompanyInfo extends Entity {
   CompanyName: string
 }
 
@@ -130,9 +130,9 @@ export interface EntityTypes {
 
 export type EntityName = keyof EntityTypes
 
-export const TRANSACTIONS = ['Invoice', 'Payment', 'CreditMemo', 'Deposit'] as const
+const TRANSACTIONS = ['Invoice', 'Payment', 'CreditMemo', 'Deposit'] as const
 /** Never deleted, only made inactive (facts §1.4). */
-export const NAME_LISTS = ['Customer', 'Item', 'Term', 'Account', 'PaymentMethod'] as const
+const NAME_LISTS = ['Customer', 'Item', 'Term', 'Account', 'PaymentMethod'] as const
 export const ENTITY_NAMES: readonly EntityName[] = [
   'CompanyInfo',
   'Preferences',
