@@ -6,7 +6,7 @@ import { remedyOf } from './remedies.ts'
 import type { UserEntry } from './user-entry.ts'
 
 export { fillSteps } from './steps.ts'
-export { compileUserEntry, type UserEntry, type UserEntryDraft, UserEntryError } from './user-entry.ts'
+export { compileUserEntry, type UserEntry, UserEntryError } from './user-entry.ts'
 
 export interface MatchOptions {
   /** Entries of the user's own. Pass the same array again: what it compiles to is kept with it. */

@@ -24,7 +24,7 @@ export interface Phrase {
 
 export type Element = WordElement | GapElement
 
-export interface WordElement {
+interface WordElement {
   /** Hashes of the words that may stand here. */
   any: number[]
   /** The same as separate words, for a compound such as `CustomerRef`. */
@@ -40,10 +40,12 @@ export function isGap(element: Element): element is GapElement {
   return 'gap' in element
 }
 
+// Arrays of its own: wordings may be compiled while a text is being matched.
+const scratch = makeWords(256)
+
 /** Hashes of the words of a text. */
 export function hashes(text: string): number[] {
-  // Arrays of its own: wordings may be compiled while a text is being matched.
-  const words = splitWords(text, makeWords(16))
+  const words = splitWords(text, scratch)
   return Array.from(words.hash.subarray(0, words.count))
 }
 

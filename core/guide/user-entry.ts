@@ -4,7 +4,7 @@ import type { GuideEntry } from './entry.ts'
 import { compilePhrase, isGap } from './phrase.ts'
 
 /** What a user writes down: the error's text with `*` where it varies, and what to do about it. */
-export interface UserEntryDraft {
+interface UserEntryDraft {
   id: string
   /** Plain text; `*` stands for up to 20 words. No regular expressions. */
   text: string
