@@ -363,3 +363,15 @@ function checkBooks(): void {
   for (const customer of company.all('Customer'))
     expect(toMinor(customer.Balance)).toBe(owed.get(customer.Id) ?? 0)
 }
+
+describe('references', () => {
+  test('show the name that the item and the customer have now, without a new version of the invoice', () => {
+    const made = invoice(10, { Line: [line(10, '2')] })
+    company.edit('Item', '2', { Active: false })
+    company.edit('Customer', '1', { DisplayName: 'One renamed' })
+    const now = company.read('Invoice', made.Id)
+    expect(now?.Line[0]?.SalesItemLineDetail?.ItemRef).toEqual({ value: '2', name: 'Old lamp (deleted)' })
+    expect(now?.CustomerRef).toEqual({ value: '1', name: 'One renamed' })
+    expect(now?.SyncToken).toBe('0')
+  })
+})

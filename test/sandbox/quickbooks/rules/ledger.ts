@@ -22,6 +22,7 @@ import type { WriteContext } from './context.ts'
 import { invoiceFrom, voided } from './invoice.ts'
 import { creditMemoFrom, customerFrom, depositFrom, itemFrom, listEntryFrom } from './other.ts'
 import { checkDeposited, paymentFrom } from './payment.ts'
+import { renameReferences } from './references.ts'
 import { carryCustomerBalance, owed, release, relink, settle } from './settle.ts'
 
 export type WriteOptions = Pick<WriteContext, 'allowDuplicateNumber' | 'force'>
@@ -60,6 +61,7 @@ export class Ledger {
       draft.sparse === true ? { ...strip(previous), ...sent } : { ...computed(previous), ...sent }
     const valid = this.#valid(name, merged, previous, options)
     const after = this.books.replace(name, previous.Id, this.#carried(name, previous, valid))
+    renameReferences(this.books, name, previous, after)
     return this.#link(name, previous, after)
   }
 
