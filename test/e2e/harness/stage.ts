@@ -1,0 +1,56 @@
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/index.ts'
+import { type ChromiumWithCompanion, startChromium } from './chromium.ts'
+import { startFirefox } from './firefox.ts'
+import { playwrightScreen } from './playwright-screen.ts'
+import { puppeteerScreen } from './puppeteer-screen.ts'
+import type { Screen } from './screen.ts'
+
+/** A browser with the companion and the accounting systems it talks to: what every journey plays on. */
+export interface Stage {
+  browser: 'chromium' | 'firefox'
+  sandbox: Sandbox
+  /** A new tab of the user's. */
+  tab(): Promise<Screen>
+  /** A page of the extension in a new tab. */
+  extension(page: string): Promise<Screen>
+  close(): Promise<void>
+}
+
+export interface ChromiumStage extends Stage {
+  chromium: ChromiumWithCompanion
+  stopWorker(): Promise<void>
+}
+
+type Options = Partial<Parameters<typeof startChromium>[0]> & { seed?: SandboxOptions }
+
+export async function chromiumStage({ seed, ...options }: Options = {}): Promise<ChromiumStage> {
+  const sandbox = await startSandbox(seed)
+  const chromium = await startChromium({ ...options, httpsPort: sandbox.httpsPort })
+  return {
+    browser: 'chromium',
+    sandbox,
+    chromium,
+    tab: async () => playwrightScreen(await chromium.context.newPage()),
+    extension: async page => playwrightScreen(await chromium.open(page)),
+    stopWorker: chromium.stopWorker,
+    async close() {
+      await chromium.close()
+      await sandbox.close()
+    },
+  }
+}
+
+export async function firefoxStage(options: { seed?: SandboxOptions } = {}): Promise<Stage> {
+  const sandbox = await startSandbox(options.seed)
+  const firefox = await startFirefox({ httpsPort: sandbox.httpsPort })
+  return {
+    browser: 'firefox',
+    sandbox,
+    tab: async () => puppeteerScreen(await firefox.browser.newPage()),
+    extension: async page => puppeteerScreen(await firefox.open(page)),
+    async close() {
+      await firefox.close()
+      await sandbox.close()
+    },
+  }
+}
