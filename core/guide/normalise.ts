@@ -1,3 +1,18 @@
+import {
+  APOSTROPHE,
+  BLANK,
+  CLOSING,
+  END_MARK,
+  ESCAPING,
+  IGNORED,
+  kindOf,
+  LINE_END,
+  OPENING,
+  PUNCTUATION,
+  plainKind,
+  standsAlone,
+  WORD,
+} from './characters.ts'
 import { type Escape, escapeAt } from './escapes.ts'
 
 /** What parts a word from the one before it; the greatest of what stands between them. */
@@ -22,61 +37,11 @@ export interface Words {
   markup: Uint8Array
 }
 
-// Kinds of characters; a value of WORD or more is a character of a word, folded.
-const IGNORED = 0
-const BLANK = 1
-const PUNCTUATION = 2
-const END_MARK = 3
-const LINE_END = 4
-const OPENING = 5
-const CLOSING = 6
-const APOSTROPHE = 7
-const ESCAPING = 8
-const WORD = 32
-
 const LONGEST_TAG = 400
 /** What is kept for the next text: about a megabyte of text; a larger one gets arrays of its own. */
 const LARGEST_POOL = 1 << 18
 const FNV_START = 0x811c9dc5 | 0
 const FNV_PRIME = 0x01000193
-
-const KINDS = buildKinds()
-
-function buildKinds(): Uint16Array {
-  const kinds = new Uint16Array(0x180).fill(PUNCTUATION)
-  for (const c of ' \t\v\f,-_`´×÷ ') kinds[c.charCodeAt(0)] = BLANK
-  for (const c of '.!?') kinds[c.charCodeAt(0)] = END_MARK
-  for (const c of '\n\r\u0085') kinds[c.charCodeAt(0)] = LINE_END
-  for (const c of '\\&%') kinds[c.charCodeAt(0)] = ESCAPING
-  kinds[0x3c] = OPENING
-  kinds[0x3e] = CLOSING
-  kinds[0x27] = APOSTROPHE
-  kinds[0xad] = IGNORED
-  for (let c = 48; c < 0x180; c++) {
-    const letter = String.fromCharCode(c)
-    if (/[\p{L}\d]/u.test(letter)) kinds[c] = letter.normalize('NFD').toLowerCase().charCodeAt(0)
-  }
-  return kinds
-}
-
-function rareKind(c: number): number {
-  if (c >= 0x300 && c <= 0x36f) return IGNORED
-  if (c >= 0xff01 && c <= 0xff5e) return KINDS[c - 0xfee0] ?? PUNCTUATION
-  if (c === 0xfeff || c === 0xfe0f || c === 0x61c) return IGNORED
-  if (c >= 0x2000 && c <= 0x206f) {
-    if ((c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) || c >= 0x2060) return IGNORED
-    if (c <= 0x2011 || c === 0x202f || c === 0x205f) return BLANK
-    if (c === 0x2018 || c === 0x2019 || c === 0x201b) return APOSTROPHE
-    if (c === 0x2028 || c === 0x2029) return LINE_END
-    return c === 0x2026 ? END_MARK : PUNCTUATION
-  }
-  if (c === 0x3000) return BLANK
-  // Symbols, dingbats, CJK punctuation, surrogates (emoji) and private use part words.
-  const symbol = (c >= 0x2070 && c <= 0x2bff) || (c >= 0x3001 && c <= 0x303f)
-  return symbol || (c >= 0xd800 && c <= 0xf8ff) || c > 0xffff ? PUNCTUATION : c
-}
-
-const standsAlone = (c: number) => c >= 0x2e80 && c <= 0xd7af
 
 let pool = makeWords(1 << 12)
 
@@ -181,7 +146,7 @@ export function splitWords(text: string, into: Words = pool): Words {
       else if (gap < HARD) gap = HARD
     } else if (kind === APOSTROPHE) {
       // Inside a word it is an apostrophe, else a quotation mark.
-      const inside = wordEnd === i && (KINDS[text.charCodeAt(next)] ?? 0) >= WORD
+      const inside = wordEnd === i && next < length && kindOf(text.charCodeAt(next)) >= WORD
       gap = Math.max(gap, inside ? SOFT : HARD)
     } else if (kind !== IGNORED) {
       if (gap < HARD) gap = HARD
@@ -202,14 +167,6 @@ export function splitWords(text: string, into: Words = pool): Words {
   return words
 }
 
-const kindOf = (c: number) => (c < 0x180 ? (KINDS[c] as number) : rareKind(c))
-
-/** The kind of a character that an escape stood for: it does not escape once more. */
-function plainKind(c: number): number {
-  const kind = kindOf(c)
-  return kind === ESCAPING ? PUNCTUATION : kind
-}
-
 /** `<` opens a tag only right before a name, a slash or a mark of XML; `a < b` is a comparison. */
 function startsTag(text: string, at: number): boolean {
   const c = text.charCodeAt(at)
@@ -225,7 +182,7 @@ export function readable(text: string, from: number, to: number): string {
   for (let i = from; i < to; ) {
     let code = text.charCodeAt(i)
     let next = i + 1
-    if (KINDS[code] === ESCAPING && escapeAt(text, i, undone)) {
+    if (kindOf(code) === ESCAPING && escapeAt(text, i, undone)) {
       code = undone.code
       next = undone.end
     }
@@ -234,7 +191,7 @@ export function readable(text: string, from: number, to: number): string {
     if (guard) code = 0xad
     if (code === 60 && startsTag(text, next)) tag = true
     else if (code === 62 && tag) tag = false
-    else if (!tag && (code >= 0x180 ? rareKind(code) : KINDS[code]) !== IGNORED) {
+    else if (!tag && kindOf(code) !== IGNORED) {
       out += String.fromCodePoint(code > 0x10ffff ? 0xfffd : code)
     }
     i = next
