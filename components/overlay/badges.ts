@@ -1,8 +1,7 @@
 import type { RowBadge } from '../../core/messaging/views.ts'
 import type { PageAdapter, PageContext, PageRow } from '../../core/pages/page.ts'
-import { createHost, type Host } from './host.ts'
+import { type Badge, createBadge } from './badge.ts'
 import type { Send } from './status.ts'
-import badgeStyle from './style/badge.css?inline'
 import type { Theme } from './theme.ts'
 import { visibleOf } from './visible-rows.ts'
 
@@ -35,7 +34,7 @@ export function createBadges(options: BadgesOptions) {
   const { document, adapter, send, abort, now = () => performance.now() } = options
   const known = new Map<string, { badge: RowBadge | null; at: number }>()
   const asked = new Set<string>()
-  const drawn = new Map<Element, Host>()
+  const drawn = new Map<Element, Badge>()
   let context: PageContext | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let due = 0
@@ -78,7 +77,7 @@ export function createBadges(options: BadgesOptions) {
         marked.add(element)
       }
     }
-    for (const [element, host] of drawn) {
+    for (const [element, { host }] of drawn) {
       // A row that scrolled out keeps its badge for a while; one that now shows another record does not.
       const stays =
         element.isConnected && (marked.has(element) || (!visible.has(element) && drawn.size < MOST_DRAWN))
@@ -91,20 +90,13 @@ export function createBadges(options: BadgesOptions) {
 
   function show(element: Element, row: PageRow, badge: RowBadge): void {
     const before = drawn.get(element)
-    const host = before ?? createHost('badge', document, badgeStyle)
-    if (!before) {
-      host.root.append(document.createElement('span'))
-      host.element.dataset.theme = options.themeAt(row.badgeHost)
-    }
-    const label = host.root.lastElementChild as HTMLElement
-    const text = `badge tone-${badge.tone}`
-    if (label.className !== text) label.className = text
-    if (label.textContent !== badge.label) label.textContent = badge.label
-    label.title = badge.title
-    drawn.set(element, host)
+    const look = before ?? createBadge(document)
+    drawn.set(element, look)
+    if (!before) look.host.element.dataset.theme = options.themeAt(row.badgeHost)
+    const changed = look.set(badge)
     // The page keeps taking badges away: it has the say, and the list stays as it is.
-    if (!host.placeIn(row.badgeHost)) stopped = true
-    else if (!before) shrink(host.element, row.badgeHost)
+    if (!look.host.placeIn(row.badgeHost)) stopped = true
+    else if (changed) look.shrinkInto(row.badgeHost)
   }
 
   async function ask(shown: PageContext, rows: PageRow[]): Promise<void> {
@@ -137,7 +129,7 @@ export function createBadges(options: BadgesOptions) {
   function clear(): void {
     clearTimeout(timer)
     timer = undefined
-    for (const host of drawn.values()) host.remove()
+    for (const { host } of drawn.values()) host.remove()
     drawn.clear()
   }
 
@@ -164,8 +156,3 @@ export function createBadges(options: BadgesOptions) {
 export type Badges = ReturnType<typeof createBadges>
 
 const keyOf = (row: PageRow): string => (row.externalId ? `id ${row.externalId}` : `number ${row.number}`)
-
-/** A narrow cell that cuts off what is too wide gets a dot; its words are in the title. */
-function shrink(badge: HTMLElement, cell: Element): void {
-  if (cell.scrollWidth > cell.clientWidth + 1 && cell.clientWidth > 0) badge.dataset.compact = ''
-}

@@ -83,6 +83,14 @@ function spotBeside(heading: Element, chip: HTMLElement): Spot {
   return { x, y: words.top + (words.height - height) / 2, width, height }
 }
 
+const topmost = (document: Document, x: number, y: number, own: Element): Element | undefined =>
+  document.elementsFromPoint(x, y).find(element => !own.contains(element))
+
+function isOpenTo(heading: Element, x: number, y: number, own: Element): boolean {
+  const top = topmost(heading.ownerDocument, x, y, own)
+  return !top || heading.contains(top) || top.contains(heading)
+}
+
 /** Nothing but the heading's own ground lies there, and no ancestor cuts it off. */
 function isFree(spot: Spot, heading: Element, own: Element): boolean {
   const right = spot.x + spot.width + AIR
@@ -98,9 +106,8 @@ function isFree(spot: Spot, heading: Element, own: Element): boolean {
     if (right > box.right || spot.x < box.left) return false
   }
   const middle = spot.y + spot.height / 2
-  return [spot.x, spot.x + spot.width / 2, right].every(x => {
-    const under = heading.ownerDocument.elementsFromPoint(x, middle).find(element => !own.contains(element))
-    // Off the screen nothing can be told; it is looked at again when it scrolls in.
-    return !under || under.contains(heading) || heading.contains(under)
-  })
+  // Something lies over the heading itself: a dialog, which will go again.
+  if (!isOpenTo(heading, spot.x - GAP - 2, middle, own)) return true
+  // Off the screen nothing can be told; it is looked at again when it scrolls in.
+  return [spot.x, spot.x + spot.width / 2, right].every(x => isOpenTo(heading, x, middle, own))
 }

@@ -11,8 +11,8 @@ export interface ChipText {
   label: string
   /** An amount beside the label. */
   detail?: string
-  /** The two balances differ: a mark says so. */
-  differs?: boolean
+  /** A further sign: the two balances differ, or what is shown is old because the sign-in has ended. */
+  sign?: 'differ' | 'alert'
 }
 
 const w = words.chip
@@ -20,7 +20,11 @@ const w = words.chip
 /** What the chip says, whatever is known. */
 export function chipText({ orphaned, view, problem }: StatusState): ChipText {
   if (orphaned) return { tone: 'warn', label: w.reload }
-  if (view) return viewText(view)
+  if (view) {
+    const text = viewText(view)
+    const signedOut = 'connection' in view && view.connection.state !== 'connected'
+    return signedOut ? { ...text, sign: 'alert' } : text
+  }
   return problem ? { tone: 'bad', label: w.unavailable } : { tone: 'muted', label: w.checking }
 }
 
@@ -57,7 +61,7 @@ function invoiceText(invoice: InvoiceView): ChipText {
     tone,
     label,
     ...(amount === undefined ? {} : { detail: formatAmount(amount, invoice.currency) }),
-    ...(difference === 0 ? {} : { differs: true }),
+    ...(difference === 0 ? {} : { sign: 'differ' }),
   }
 }
 const OWED: ReadonlySet<string> = new Set(['open', 'partially-paid', 'overdue'])

@@ -27,9 +27,9 @@ export interface ChipOptions {
 export function createChip({ host, document, status, guide, loadUi, abort }: ChipOptions) {
   const label = make(document, 'span', { class: 'label' })
   const detail = make(document, 'span', { class: 'detail number' })
-  const differs = make(document, 'span', { class: 'differs' }, icon(document, 'differ', 12))
+  const sign = make(document, 'span', { class: 'sign' })
   const button = make(document, 'button', { type: 'button', 'aria-haspopup': 'dialog' })
-  button.append(mark(document, 16), label, detail, differs, icon(document, 'down', 12))
+  button.append(mark(document, 16), label, detail, sign, icon(document, 'down', 12))
   host.root.append(button)
 
   let box: HTMLElement | undefined
@@ -38,14 +38,15 @@ export function createChip({ host, document, status, guide, loadUi, abort }: Chi
 
   function update(): void {
     const text = chipText(status.state.value)
-    const spoken = [text.label || words.product, text.detail, text.differs && words.chip.differs]
+    const spoken = [text.label || words.product, text.detail, text.sign && words.chip.sign[text.sign]]
     const name = spoken.filter(Boolean).join(', ')
     button.className = `chip tone-${text.tone}`
     label.textContent = text.label
     label.hidden = text.label === ''
     detail.textContent = text.detail ?? ''
     detail.hidden = !text.detail
-    differs.hidden = !text.differs
+    sign.hidden = !text.sign
+    sign.replaceChildren(...(text.sign ? [icon(document, text.sign, 12)] : []))
     button.setAttribute('aria-expanded', String(box !== undefined))
     button.setAttribute('aria-label', box ? words.chip.close(name) : words.chip.open(name))
   }

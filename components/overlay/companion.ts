@@ -100,7 +100,7 @@ export function startCompanion({ document, adapter, url, settings, send, abort }
     // All but a modal dialog and what is in it is inert, so the fix stands inside.
     const parent = modalAround(last?.region) ?? document.body
     const wasIn = fixHost.element.parentNode
-    fixHost.element.dataset.theme = themeAt(last?.region ?? document.body)
+    fixHost.element.dataset.theme = themeAt(document.body)
     if (fixHost.placeIn(parent) && wasIn !== parent) markers.moved()
   }
 

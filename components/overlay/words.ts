@@ -23,7 +23,7 @@ export const words = {
     archived: 'Archived',
     customerOpen: (n: number) => count(n, 'open invoice', 'open invoices'),
     nothingOpen: 'Nothing open',
-    differs: 'the balances differ',
+    sign: { differ: 'the balances differ', alert: 'sign in again' },
     open: (label: string) => `${label}. Show details`,
     close: (label: string) => `${label}. Hide details`,
   },

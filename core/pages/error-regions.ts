@@ -12,9 +12,9 @@ export interface Candidate extends TextMap {
   marked: boolean
 }
 
+const DIALOG = '[role="dialog"],[role="alertdialog"],dialog'
 /** Where every site announces something (design §7). */
-const LIVE =
-  '[role="alert"],[role="status"],[role="dialog"],[role="alertdialog"],[aria-live="polite"],[aria-live="assertive"],dialog'
+const LIVE = `[role="alert"],[role="status"],[aria-live="polite"],[aria-live="assertive"],${DIALOG}`
 /** The rows of a list hold records, not messages; an alert inside a row is a message all the same. */
 const ALERT = '[role="alert"]'
 const ROWS = 'tr,[role="row"],[role="option"],[role="menuitem"],.dgrid-row'
@@ -42,22 +42,38 @@ export function* candidatesAt(
   const inRow = element.closest(ROWS) !== null
   // A row of thousands must cost nothing: only an alert inside it is of interest.
   const wanted = inRow ? ALERT : css
-  const region = element.closest(wanted)
+  const region = regionAround(element, wanted)
   const around = region && !large.has(region) ? region : null
   if (around) yield* readRegion(around, css)
   else if (!inRow && !came) yield* readBlock(blockOf(element), css)
   if (!came) return
   for (const inner of element.querySelectorAll(wanted)) {
-    if (inner !== around && !isOurs(inner) && (inRow || !isInRow(inner))) yield* readRegion(inner, css)
+    const own = inner !== around && !isOurs(inner) && regionAround(inner, wanted) === inner
+    if (own && (inRow || !isInRow(inner))) yield* readRegion(inner, css)
   }
   if (!around && !inRow) yield* readBlocks(element, css)
+}
+
+/**
+ * The region that an element stands in. A site's own place for errors inside an alert is a part of it, so
+ * that heading and sentence are read together; inside a dialog it is a region of its own.
+ */
+function regionAround(element: Element, css: string): Element | null {
+  let region = element.closest(css)
+  while (region && !region.matches(LIVE)) {
+    const outer: Element | null = region.parentElement?.closest(css) ?? null
+    if (!outer || outer.matches(DIALOG) || large.has(outer)) break
+    region = outer
+  }
+  return region
 }
 
 const isInRow = (region: Element): boolean => !region.matches(ALERT) && region.closest(ROWS) !== null
 
 /** The text of a region, without the regions inside it, which speak for themselves. */
 function* readRegion(region: Element, css: string): Generator<Candidate | undefined, void> {
-  const map = readText(region, REGION_LIMIT, element => element.matches(css) || element.matches(ROWS))
+  const others = region.matches(DIALOG) ? `${ROWS},${css}` : `${ROWS},${LIVE}`
+  const map = readText(region, REGION_LIMIT, element => element.matches(others))
   if (map.text.length < REGION_LIMIT) yield { ...map, region, marked: true }
   else {
     large.add(region)

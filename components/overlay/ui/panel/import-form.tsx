@@ -3,6 +3,14 @@ import type { Status } from '../../status.ts'
 import { words } from '../words.ts'
 import { Button } from './button.tsx'
 
+/** Folded away where the page has a record of its own. */
+export const ImportAnother = ({ status }: { status: Status }) => (
+  <details class="more">
+    <summary>{words.action.import}</summary>
+    <ImportForm status={status} />
+  </details>
+)
+
 /** Import by number: the exact number, as the seed document asks. `number` is what the page shows. */
 export function ImportForm({ status, number = '' }: { status: Status; number?: string | undefined }) {
   const [value, setValue] = useState(number)

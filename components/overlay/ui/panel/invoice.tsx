@@ -8,6 +8,7 @@ import { ago, dateText, words } from '../words.ts'
 import { Balance } from './balance.tsx'
 import { Button } from './button.tsx'
 import { Failure } from './failure.tsx'
+import { ImportAnother } from './import-form.tsx'
 import { Note } from './note.tsx'
 import { Payments } from './payments.tsx'
 
@@ -44,9 +45,14 @@ export function InvoicePanel({ view, status, guide, system, now }: Props) {
       <Balance invoice={invoice} system={system} now={now} />
       <Payments invoice={invoice} system={system} />
       <p class="sync-line" role="status">
-        {view.refreshing ? <span class="spinner" aria-hidden="true" /> : <span class="sync-dot" />}
+        {view.refreshing ? (
+          <span class="spinner" aria-hidden="true" />
+        ) : (
+          <span class={`sync-dot ${SYNC_TONE[invoice.syncState]}`} />
+        )}
         {view.refreshing ? words.panel.refreshing : syncText(invoice, now)}
       </p>
+      <ImportAnother status={status} />
       <div class="actions">
         <Button
           primary
@@ -65,12 +71,18 @@ export function InvoicePanel({ view, status, guide, system, now }: Props) {
         >
           {invoice.archived ? words.action.unarchive : words.action.archive}
         </Button>
-        <Button icon="external" onPress={() => void status.open()}>
-          {words.action.workspace}
-        </Button>
+        <Button onPress={() => void status.open()}>{words.action.workspace}</Button>
       </div>
     </>
   )
+}
+
+const SYNC_TONE: Record<InvoiceView['syncState'], string> = {
+  synced: '',
+  syncing: 'tone-info',
+  unsynced: 'tone-muted',
+  failed: 'tone-bad',
+  unknown: 'tone-warn',
 }
 
 function Pills({ invoice }: { invoice: InvoiceView }) {

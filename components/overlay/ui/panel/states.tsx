@@ -4,7 +4,7 @@ import type { ConnectionView, PageView } from '../../../../core/messaging/views.
 import type { Status } from '../../status.ts'
 import { words } from '../words.ts'
 import { Button } from './button.tsx'
-import { ImportForm } from './import-form.tsx'
+import { ImportAnother, ImportForm } from './import-form.tsx'
 import { Note } from './note.tsx'
 
 const w = words.state
@@ -106,6 +106,7 @@ export const Customer = ({ view, status }: { view: View<'customer'>; status: Sta
       <Sum name={w.openBalance}>{formatAmount(view.openBalance, view.currency)}</Sum>
       <Sum name={w.overdueBalance}>{formatAmount(view.overdueBalance, view.currency)}</Sum>
     </dl>
+    <ImportAnother status={status} />
     <RecordActions status={status} />
   </>
 )
@@ -137,6 +138,7 @@ export const Payment = ({
         {words.sync[view.syncState]} · {words.standing(view.standing, system)}
       </p>
     )}
+    <ImportAnother status={status} />
     <RecordActions status={status} />
   </>
 )
