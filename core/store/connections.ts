@@ -1,7 +1,7 @@
 import type { Connection } from '../ledger/connection.ts'
 import type { Ledger } from './open.ts'
 import { RECORD_STORES } from './rows.ts'
-import { from, type Reader, rowsOf, type WriteTx, write } from './transaction.ts'
+import { from, type Reader, rowsOf, unawaited, type WriteTx, write } from './transaction.ts'
 
 /** Every connection, by company name. */
 export async function listConnections(reader: Reader): Promise<Connection[]> {
@@ -14,7 +14,7 @@ export async function getConnection(reader: Reader, id: string): Promise<Connect
 }
 
 export function putConnection(tx: WriteTx, connection: Connection): Promise<unknown> {
-  return tx.objectStore('connections').put(connection)
+  return unawaited(tx.objectStore('connections').put(connection))
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { EntityKind } from '../ledger/records.ts'
 import type { Cursor } from './schema.ts'
-import { from, type Reader, rowsOf, type WriteTx } from './transaction.ts'
+import { from, type Reader, rowsOf, unawaited, type WriteTx } from './transaction.ts'
 
 export async function getCursor(
   reader: Reader,
@@ -15,7 +15,7 @@ export async function cursorsOf(reader: Reader, connectionId: string): Promise<C
 }
 
 export function putCursor(tx: WriteTx, cursor: Cursor): Promise<unknown> {
-  return tx.objectStore('cursors').put(cursor)
+  return unawaited(tx.objectStore('cursors').put(cursor))
 }
 
 export interface ImportProgress {

@@ -1,5 +1,5 @@
 import type { DeletionCheck } from './schema.ts'
-import { from, type Reader, type WriteTx } from './transaction.ts'
+import { from, type Reader, unawaited, type WriteTx } from './transaction.ts'
 
 /** The check under way, or stopped by the fail-safe until the user decides; absent when none is. */
 export async function getDeletionCheck(
@@ -10,9 +10,9 @@ export async function getDeletionCheck(
 }
 
 export function putDeletionCheck(tx: WriteTx, check: DeletionCheck): Promise<unknown> {
-  return tx.objectStore('deletionChecks').put(check)
+  return unawaited(tx.objectStore('deletionChecks').put(check))
 }
 
 export function deleteDeletionCheck(tx: WriteTx, connectionId: string): Promise<void> {
-  return tx.objectStore('deletionChecks').delete(connectionId)
+  return unawaited(tx.objectStore('deletionChecks').delete(connectionId))
 }

@@ -26,20 +26,22 @@ export function openOnce<S extends DBSchema>(
     let tooLate = false
     const promise: Promise<IDBPDatabase<S>> = new Promise((resolve, reject) => {
       let patience: ReturnType<typeof setTimeout> | undefined
-      openDB<S>(name, version, {
-        upgrade,
-        blocked() {
-          patience = setTimeout(() => {
-            tooLate = true
-            reject(new StoreError('blocked'))
-          }, BLOCKED_MS)
-        },
-        blocking(_current, _wanted, event) {
-          forget(promise)
-          ;(event.target as IDBDatabase).close()
-        },
-        terminated: () => forget(promise),
-      }).then(
+      const opening = async () =>
+        openDB<S>(name, version, {
+          upgrade,
+          blocked() {
+            patience = setTimeout(() => {
+              tooLate = true
+              reject(new StoreError('blocked'))
+            }, BLOCKED_MS)
+          },
+          blocking(_current, _wanted, event) {
+            forget(promise)
+            ;(event.target as IDBDatabase).close()
+          },
+          terminated: () => forget(promise),
+        })
+      opening().then(
         db => {
           clearTimeout(patience)
           if (tooLate) db.close()

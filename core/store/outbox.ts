@@ -1,5 +1,5 @@
 import type { OutboxEntry } from './schema.ts'
-import { exactly, from, type Reader, rowsOf, type WriteTx } from './transaction.ts'
+import { exactly, from, type Reader, rowsOf, unawaited, type WriteTx } from './transaction.ts'
 
 /** What waits to be sent, oldest first. */
 export async function outboxOf(reader: Reader, connectionId: string): Promise<OutboxEntry[]> {
@@ -22,9 +22,9 @@ export async function getOutboxEntry(reader: Reader, id: string): Promise<Outbox
 
 /** Store an intent with `write(…, 'strict')` before it is sent: it must outlive a crash of the machine. */
 export function putOutboxEntry(tx: WriteTx, entry: OutboxEntry): Promise<unknown> {
-  return tx.objectStore('outbox').put(entry)
+  return unawaited(tx.objectStore('outbox').put(entry))
 }
 
 export function deleteOutboxEntry(tx: WriteTx, id: string): Promise<void> {
-  return tx.objectStore('outbox').delete(id)
+  return unawaited(tx.objectStore('outbox').delete(id))
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../ledger/records.ts'
 import type { Ledger } from './open.ts'
 import type { StoredPdf, WantedPdf } from './schema.ts'
-import { from, type Reader, rowsOf, type WriteTx, write } from './transaction.ts'
+import { from, type Reader, rowsOf, unawaited, type WriteTx, write } from './transaction.ts'
 
 /** Above this the least recently used go (design §3, PDF). */
 const LIMIT_BYTES = 200 * 1024 * 1024
@@ -42,22 +42,22 @@ export async function putPdf(tx: WriteTx, pdf: StoredPdf, limit = LIMIT_BYTES): 
   for (; cursor; cursor = await cursor.continue()) {
     newestFirst.push({ key: cursor.primaryKey, size: cursor.key[1] })
   }
-  let room = limit
+  // The new one stays, whatever its size.
+  let room = limit - pdf.size
   let gone = 0
   for (const { key, size } of newestFirst) {
-    const isNew = key[0] === pdf.connectionId && key[1] === pdf.invoiceId
-    if (isNew || size <= room) {
-      room -= size
-      continue
+    if (key[0] === pdf.connectionId && key[1] === pdf.invoiceId) continue
+    if (size <= room) room -= size
+    else {
+      store.delete(key)
+      gone += 1
     }
-    store.delete(key)
-    gone += 1
   }
   return gone
 }
 
 export function deletePdf(tx: WriteTx, connectionId: string, invoiceId: string): Promise<void> {
-  return tx.objectStore('pdfs').delete([connectionId, invoiceId])
+  return unawaited(tx.objectStore('pdfs').delete([connectionId, invoiceId]))
 }
 
 /** Invoices whose PDF is still to be fetched, at most `limit`. */
@@ -66,9 +66,9 @@ export async function wantedPdfs(reader: Reader, connectionId: string, limit: nu
 }
 
 export function wantPdf(tx: WriteTx, wanted: WantedPdf): Promise<unknown> {
-  return tx.objectStore('pdfQueue').put(wanted)
+  return unawaited(tx.objectStore('pdfQueue').put(wanted))
 }
 
 export function unwantPdf(tx: WriteTx, connectionId: string, invoiceId: string): Promise<void> {
-  return tx.objectStore('pdfQueue').delete([connectionId, invoiceId])
+  return unawaited(tx.objectStore('pdfQueue').delete([connectionId, invoiceId]))
 }

@@ -1,6 +1,6 @@
 import type { EntityKind, LedgerRecord, RecordOf } from '../ledger/records.ts'
 import { rowOf, STORE_OF } from './rows.ts'
-import { from, ownRowsOf, type Reader, rowsOf, type WriteTx } from './transaction.ts'
+import { from, ownRowsOf, type Reader, rowsOf, unawaited, type WriteTx } from './transaction.ts'
 
 /** One record by our key. */
 export async function getRecord<K extends EntityKind>(
@@ -72,7 +72,7 @@ export async function recordIds(reader: Reader, connectionId: string, entity: En
 
 /** Stores a record as it is, in place of what stood under its key. */
 export function putRecord(tx: WriteTx, record: LedgerRecord): Promise<unknown> {
-  return tx.objectStore(STORE_OF[record.kind]).put(rowOf(record) as never)
+  return unawaited(tx.objectStore(STORE_OF[record.kind]).put(rowOf(record) as never))
 }
 
 export function deleteRecord(
@@ -81,5 +81,5 @@ export function deleteRecord(
   entity: EntityKind,
   id: string,
 ): Promise<void> {
-  return tx.objectStore(STORE_OF[entity]).delete([connectionId, id])
+  return unawaited(tx.objectStore(STORE_OF[entity]).delete([connectionId, id]))
 }

@@ -1,13 +1,13 @@
 import type { Instant } from '../ledger/records.ts'
 import type { SyncEvent, SyncRun } from './schema.ts'
-import { from, type Reader, rowsOf, type WriteTx } from './transaction.ts'
+import { from, type Reader, rowsOf, unawaited, type WriteTx } from './transaction.ts'
 
 export function putRun(tx: WriteTx, run: SyncRun): Promise<unknown> {
-  return tx.objectStore('runs').put(run)
+  return unawaited(tx.objectStore('runs').put(run))
 }
 
 export function addEvent(tx: WriteTx, event: SyncEvent): Promise<unknown> {
-  return tx.objectStore('events').add(event)
+  return unawaited(tx.objectStore('events').add(event))
 }
 
 export interface PageOf {

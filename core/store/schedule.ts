@@ -1,5 +1,5 @@
 import type { Job, JobKind } from './schema.ts'
-import { from, type Reader, rowsOf, type WriteTx } from './transaction.ts'
+import { from, type Reader, rowsOf, unawaited, type WriteTx } from './transaction.ts'
 
 /** Every job of every connection: what is due is decided from these. */
 export async function allJobs(reader: Reader): Promise<Job[]> {
@@ -15,5 +15,5 @@ export async function getJob(reader: Reader, connectionId: string, kind: JobKind
 }
 
 export function putJob(tx: WriteTx, job: Job): Promise<unknown> {
-  return tx.objectStore('schedule').put(job)
+  return unawaited(tx.objectStore('schedule').put(job))
 }

@@ -1,7 +1,7 @@
 import { addMilliseconds } from '../ledger/dates.ts'
 import type { EntityKind, Instant, LedgerRecord } from '../ledger/records.ts'
 import type { Tombstone } from './schema.ts'
-import { from, type Reader, rowsOf, type WriteTx } from './transaction.ts'
+import { from, type Reader, rowsOf, unawaited, type WriteTx } from './transaction.ts'
 
 const KEPT_DAYS = 400
 
@@ -12,15 +12,17 @@ export function putTombstone(
   reason: Tombstone['reason'],
   removedAt: Instant,
 ): Promise<unknown> {
-  return tx.objectStore('tombstones').put({
-    connectionId: record.connectionId,
-    entity: record.kind,
-    id: record.id,
-    record,
-    reason,
-    removedAt,
-    expires: addMilliseconds(removedAt, KEPT_DAYS * 86_400_000),
-  })
+  return unawaited(
+    tx.objectStore('tombstones').put({
+      connectionId: record.connectionId,
+      entity: record.kind,
+      id: record.id,
+      record,
+      reason,
+      removedAt,
+      expires: addMilliseconds(removedAt, KEPT_DAYS * 86_400_000),
+    }),
+  )
 }
 
 export async function getTombstone(
@@ -50,7 +52,7 @@ export function deleteTombstone(
   entity: EntityKind,
   id: string,
 ): Promise<void> {
-  return tx.objectStore('tombstones').delete([connectionId, entity, id])
+  return unawaited(tx.objectStore('tombstones').delete([connectionId, entity, id]))
 }
 
 /** Forgets those whose 400 days are over. @returns how many */

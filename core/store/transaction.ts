@@ -1,4 +1,4 @@
-import type { IDBPObjectStore, IDBPTransaction, StoreNames } from 'idb'
+import { type IDBPObjectStore, type IDBPTransaction, type StoreNames, unwrap } from 'idb'
 import type { Ledger } from './open.ts'
 import type { LedgerSchema } from './schema.ts'
 import { asStoreError } from './store-error.ts'
@@ -32,10 +32,16 @@ export async function write<T>(
   durability: 'default' | 'strict' = 'default',
 ): Promise<T> {
   const tx = ledger.transaction(stores, 'readwrite', { durability })
-  // A put that nobody awaits may fail; the transaction then fails as a whole, and that is what is reported.
+  // A put that nobody awaits may fail; the transaction then fails as a whole, and its reason is known only
+  // once it is undone (idb reports before).
+  const bare = unwrap(tx)
+  const undone = new Promise<void>(resolve => bare.addEventListener('abort', () => resolve()))
   const committed = tx.done.then(
     () => undefined,
-    (error: unknown) => ({ error }),
+    async (error: unknown) => {
+      await undone
+      return { error: bare.error ?? error }
+    },
   )
   let result: T
   try {
@@ -48,11 +54,20 @@ export async function write<T>(
     }
     const ended = await committed
     const aborted = (error as { name?: unknown } | null)?.name === 'AbortError'
-    throw asStoreError(aborted && ended ? (ended.error ?? error) : error)
+    throw asStoreError(aborted && ended ? ended.error : error)
   }
   const ended = await committed
-  if (ended) throw asStoreError(ended.error ?? new DOMException('The transaction was undone.', 'AbortError'))
+  if (ended) throw asStoreError(ended.error)
   return result
+}
+
+/**
+ * A write inside a transaction that nobody needs to wait for: when it fails, the transaction does, and
+ * `write` says why.
+ */
+export function unawaited<T>(writing: Promise<T>): Promise<T> {
+  writing.catch(() => undefined)
+  return writing
 }
 
 /** Every row of a connection in a store keyed by [connectionId, …]. */
