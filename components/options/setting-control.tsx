@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { ConnectionOnlySettings } from '../../core/preferences/connection-settings.ts'
 import { CONNECTION_SETTINGS } from '../../core/preferences/connection-settings.ts'
@@ -133,8 +133,9 @@ function NumberControl({
   onValue: (value: number) => void
   onBad: (error: string | undefined) => void
 }) {
-  const [text, setText] = useState(String(value))
-  useEffect(() => setText(String(value)), [value])
+  /** What is being typed; the stored value shows when nothing is. */
+  const [typed, setTyped] = useState<string>()
+  const text = typed ?? String(value)
   const commit = () => {
     const number = Number(text)
     if (text.trim() === '' || !Number.isInteger(number) || number < min || number > max) {
@@ -142,6 +143,7 @@ function NumberControl({
       return
     }
     onBad(undefined)
+    setTyped(undefined)
     if (number !== value) onValue(number)
   }
   return (
@@ -154,7 +156,7 @@ function NumberControl({
         max={max}
         value={text}
         disabled={disabled}
-        onInput={event => setText(event.currentTarget.value)}
+        onInput={event => setTyped(event.currentTarget.value)}
         onBlur={commit}
         onKeyDown={event => {
           if (event.key === 'Enter') commit()

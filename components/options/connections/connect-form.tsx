@@ -46,7 +46,8 @@ export function ConnectForm({ again, onDone, onCancel }: Props) {
   })
   const [checked, setChecked] = useState(false)
   const command = useCommand('connection.connect')
-  const set = (patch: Partial<ClientFacts>) => setClient({ ...client, ...patch })
+  // A password manager fills both keys in one go.
+  const set = (patch: Partial<ClientFacts>) => setClient(before => ({ ...before, ...patch }))
   const missing = missingIn(client)
   const connect = async () => {
     setChecked(true)

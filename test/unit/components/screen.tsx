@@ -13,6 +13,24 @@ export function show(node: VNode): HTMLElement {
   return place
 }
 
+/** happy-dom has no popovers: the least that a menu needs of them. */
+function toggle(element: HTMLElement, state: 'open' | 'closed'): void {
+  if ((element.dataset.state ?? 'closed') === state) return
+  element.dataset.state = state
+  element.dispatchEvent(Object.assign(new Event('toggle'), { newState: state }))
+}
+Object.assign(HTMLElement.prototype, {
+  showPopover(this: HTMLElement) {
+    toggle(this, 'open')
+  },
+  hidePopover(this: HTMLElement) {
+    toggle(this, 'closed')
+  },
+  togglePopover(this: HTMLElement) {
+    toggle(this, this.dataset.state === 'open' ? 'closed' : 'open')
+  },
+})
+
 afterEach(() => {
   if (place) render(null, place)
   place?.remove()

@@ -1,26 +1,6 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { Menu, type MenuItem } from '../../../../components/shared/menu.tsx'
 import { button, press, show, text, until } from '../screen.tsx'
-
-/** happy-dom has no popovers: the least that the menu needs of them. */
-beforeEach(() => {
-  const toggle = (element: HTMLElement, state: 'open' | 'closed') => {
-    if ((element.dataset.state ?? 'closed') === state) return
-    element.dataset.state = state
-    element.dispatchEvent(Object.assign(new Event('toggle'), { newState: state }))
-  }
-  Object.assign(HTMLElement.prototype, {
-    showPopover(this: HTMLElement) {
-      toggle(this, 'open')
-    },
-    hidePopover(this: HTMLElement) {
-      toggle(this, 'closed')
-    },
-    togglePopover(this: HTMLElement) {
-      toggle(this, this.dataset.state === 'open' ? 'closed' : 'open')
-    },
-  })
-})
 
 const items = (run: () => void): MenuItem[] => [
   { label: 'Edit', unavailable: 'Accepted there: edit it there.', run },
