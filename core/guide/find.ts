@@ -129,8 +129,11 @@ function matchAt(phrase: Phrase, text: string, words: Words, from: number, work:
     let after = -1
     while (at <= words.count && at - gapFrom <= LONGEST_GAP) {
       if (at < words.count && (words.start[at] as number) - start > LONGEST_GAP_CHARS) return undefined
-      after = matchRun(elements, i + 1, words, at, work)
-      if (after >= 0) break
+      work.steps++
+      if (takes(elements[i + 1] as Element, words.hash, at, words.count)) {
+        after = matchRun(elements, i + 1, words, at, work)
+        if (after >= 0) break
+      }
       // A value ends with its sentence; `*` may run on.
       if (element.name && at > gapFrom && words.gap[at] === STOP) return undefined
       at++

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { matchErrors } from '../../../core/guide/index.ts'
 import { makeWords, readable, splitWords } from '../../../core/guide/normalise.ts'
 import { SAMPLES } from './samples.ts'
+
+// Thousands of runs on a machine that does much else.
+vi.setConfig({ testTimeout: 60_000 })
 
 const sentences = Object.values(SAMPLES).flatMap(samples => samples.examples)
 const pieces = sentences.flatMap(sentence => sentence.split(/(?<= )/))
