@@ -1,10 +1,7 @@
 import { i18n } from '#i18n'
 import { Button } from '../shared/button.tsx'
 import { type Address, goTo, withParams } from './address.ts'
-
-/** The page that the address asks for, from 1. */
-export const pageOf = ({ params }: Address): number =>
-  Math.max(1, Number.parseInt(params.get('page') ?? '1', 10) || 1)
+import { pageOf } from './page-of.ts'
 
 /** Which rows of how many, and the way to the others. */
 export function Pager({ address, total, size }: { address: Address; total: number; size: number }) {

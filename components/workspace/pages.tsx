@@ -4,6 +4,7 @@ import type { IconName } from '../shared/icons.tsx'
 import type { ConnectionState } from '../shared/use-connections.ts'
 import type { Address } from './address.ts'
 import { InvoicesPage } from './invoices/invoices-page.tsx'
+import { PaymentsPage } from './payments/payments-page.tsx'
 import { SyncLogPage } from './sync-log/sync-log-page.tsx'
 
 /** What every page of the workspace is given. */
@@ -12,11 +13,12 @@ export interface PageProps {
   address: Address
 }
 
-export type PageId = 'invoices' | 'sync-log'
+export type PageId = 'invoices' | 'payments' | 'sync-log'
 
 /** The list of pages, in the order of the navigation. */
 export const PAGES: readonly [PageEntry, ...PageEntry[]] = [
   { id: 'invoices', icon: 'invoice', view: InvoicesPage },
+  { id: 'payments', icon: 'payment', view: PaymentsPage },
   { id: 'sync-log', icon: 'log', view: SyncLogPage },
 ]
 
@@ -30,6 +32,8 @@ export function pageTitle(page: PageId): string {
   switch (page) {
     case 'invoices':
       return i18n.t('workspace.invoices')
+    case 'payments':
+      return i18n.t('workspace.payments')
     case 'sync-log':
       return i18n.t('workspace.syncLog')
   }

@@ -5,22 +5,25 @@ import { type Address, withParams } from './address.ts'
 export function SortHead({
   sort,
   label,
-  amount,
+  amount = false,
+  extra = false,
   current,
   address,
 }: {
   sort: string
   label: string
   amount?: boolean
+  /** Left out where there is little room. */
+  extra?: boolean
   current: { sort: string; descending: boolean }
   address: Address
 }) {
   const active = current.sort === sort
-  const down = active ? !current.descending : sort === 'date' || amount === true
+  const down = active ? !current.descending : sort === 'date' || amount
   return (
     <th
       scope="col"
-      class={amount ? 'amount' : undefined}
+      class={[amount && 'amount', extra && 'extra'].filter(Boolean).join(' ') || undefined}
       aria-sort={active ? (current.descending ? 'descending' : 'ascending') : undefined}
     >
       <a class="sort-head" href={withParams(address, { sort, order: down ? 'down' : 'up' })}>

@@ -1,13 +1,11 @@
 import type { CalendarDate, InvoiceStatus, SyncState } from '../../../core/ledger/records.ts'
 import type { InvoiceQuery, InvoiceSort } from '../../../core/store/invoice-list.ts'
+import { oneOf } from '../one-of.ts'
 
 export const PAGE_SIZE = 50
 export const STATUSES: readonly InvoiceStatus[] = ['draft', 'open', 'partially-paid', 'paid', 'voided']
 const SORTS: readonly InvoiceSort[] = ['number', 'date', 'dueDate', 'customer', 'total', 'balance', 'overdue']
 const SYNC_STATES: readonly SyncState[] = ['unsynced', 'syncing', 'synced', 'failed', 'unknown']
-
-const oneOf = <T extends string>(known: readonly T[], value: string | null): T | undefined =>
-  known.find(one => one === value)
 
 /** What the address asks of the invoice list; what it does not know is ignored. */
 export function invoiceQuery(

@@ -6,6 +6,7 @@ import { StatusPill } from '../../shared/pill.tsx'
 import { dateText } from '../../shared/time-text.ts'
 import { type Address, withParams } from '../address.ts'
 import { SortHead } from '../sort-head.tsx'
+import { WaitingRows } from '../waiting-rows.tsx'
 import { InvoiceMenu } from './invoice-menu.tsx'
 import { listedPill } from './listed-pill.ts'
 
@@ -22,8 +23,8 @@ interface Props {
 export function InvoiceTable({ connection, rows, query, address, selected, onSelected }: Props) {
   const all = rows !== undefined && rows.length > 0 && rows.every(({ invoice }) => selected.has(invoice.id))
   const toggleAll = () => onSelected(new Set(all ? [] : rows?.map(({ invoice }) => invoice.id)))
-  const head = (sort: InvoiceSort, label: string, amount = false) => (
-    <SortHead sort={sort} label={label} amount={amount} current={query} address={address} />
+  const head = (sort: InvoiceSort, label: string, amount = false, extra = false) => (
+    <SortHead sort={sort} label={label} amount={amount} extra={extra} current={query} address={address} />
   )
   return (
     <div class="table-scroll">
@@ -41,10 +42,10 @@ export function InvoiceTable({ connection, rows, query, address, selected, onSel
             </th>
             {head('number', i18n.t('workspace.number'))}
             {head('customer', i18n.t('workspace.customer'))}
-            {head('date', i18n.t('workspace.date'))}
+            {head('date', i18n.t('workspace.date'), false, true)}
             {head('dueDate', i18n.t('workspace.due'))}
             <th scope="col">{i18n.t('workspace.status')}</th>
-            {head('total', i18n.t('balance.total'), true)}
+            {head('total', i18n.t('balance.total'), true, true)}
             {head('balance', i18n.t('balance.ar'), true)}
             <th>
               <span class="visually-hidden">{i18n.t('workspace.actions')}</span>
@@ -64,7 +65,7 @@ export function InvoiceTable({ connection, rows, query, address, selected, onSel
               />
             ))
           ) : (
-            <Waiting />
+            <WaitingRows columns={9} />
           )}
         </tbody>
       </table>
@@ -87,7 +88,7 @@ function Row({
 }) {
   const { invoice, balance } = row
   const pill = listedPill(row)
-  const name = invoice.number || i18n.t('popup.unnumbered')
+  const name = invoice.number || i18n.t('workspace.noNumber')
   return (
     <tr aria-current={address.params.get('id') === invoice.id ? 'true' : undefined}>
       <td class="tick">
@@ -104,14 +105,14 @@ function Row({
         </a>
       </th>
       <td class="wide-cell">{invoice.customerName}</td>
-      <td class="nowrap">{dateText(invoice.date)}</td>
+      <td class="nowrap extra">{dateText(invoice.date)}</td>
       <td class="nowrap">{invoice.dueDate ? dateText(invoice.dueDate) : '–'}</td>
       <td>
         <StatusPill tone={pill.tone} title={pill.title}>
           {pill.label}
         </StatusPill>
       </td>
-      <td class="amount">
+      <td class="amount extra">
         <Money amount={invoice.total} currency={invoice.currency} />
       </td>
       <td class="amount">
@@ -129,16 +130,3 @@ const toggled = (selected: ReadonlySet<string>, id: string): ReadonlySet<string>
   if (!next.delete(id)) next.add(id)
   return next
 }
-
-/** Rows of the right size while the first answer is read, so that nothing jumps. */
-const Waiting = () => (
-  <>
-    {[1, 2, 3, 4, 5, 6].map(row => (
-      <tr key={row}>
-        <td colSpan={9}>
-          <span class="skeleton skeleton-line">{i18n.t('shared.loading')}</span>
-        </td>
-      </tr>
-    ))}
-  </>
-)

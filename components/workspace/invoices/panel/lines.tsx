@@ -58,11 +58,12 @@ export const InvoiceLines = ({ invoice: { lines, currency } }: { invoice: Invoic
       </thead>
       <tbody>
         {lines.map((line, n) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no key of their own, and are only shown
           <tr key={n}>
             <td>
               {line.itemName ?? line.description ?? '–'}
-              {line.itemName && line.description && <div class="muted small">{line.description}</div>}
+              {line.itemName && line.description && line.description !== line.itemName && (
+                <div class="muted small">{line.description}</div>
+              )}
             </td>
             <td class="amount">{line.quantity ?? ''}</td>
             <td class="amount">{line.unitPrice ?? ''}</td>

@@ -1,0 +1,54 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { i18n } from '#i18n'
+import { SearchField, Select } from '../shared/field.tsx'
+import { type Address, goTo, withParams } from './address.ts'
+
+/** Typing is searched once it pauses for so many milliseconds. */
+const PAUSE = 200
+
+/** The search and the filters of a list, in a row. */
+export const FilterBar = ({ children }: { children: ComponentChildren }) => (
+  <search class="row filters" aria-label={i18n.t('workspace.filters')}>
+    {children}
+  </search>
+)
+
+/** A filter whose value stands in the address; the empty one is what holds without it. */
+export const ParamSelect = ({
+  address,
+  name,
+  label,
+  options,
+}: {
+  address: Address
+  name: string
+  label: string
+  /** Value and words; the first has the value `''`. */
+  options: readonly (readonly [value: string, label: string])[]
+}) => (
+  <Select
+    label={label}
+    value={address.params.get(name) ?? ''}
+    options={options.map(([value, text]) => ({ value, label: text }))}
+    onValue={value => goTo(withParams(address, { [name]: value || undefined }))}
+  />
+)
+
+/** The search of a list: the address follows, without a step back for every letter. */
+export function ParamSearch({ address, label }: { address: Address; label: string }) {
+  const inAddress = address.params.get('search') ?? ''
+  const [text, setText] = useState(inAddress)
+  const latest = useRef(address)
+  latest.current = address
+  useEffect(() => setText(inAddress), [inAddress])
+  useEffect(() => {
+    if (text === inAddress) return
+    const timer = setTimeout(
+      () => goTo(withParams(latest.current, { search: text || undefined }), { replace: true }),
+      PAUSE,
+    )
+    return () => clearTimeout(timer)
+  }, [text, inAddress])
+  return <SearchField label={label} value={text} onValue={setText} />
+}
