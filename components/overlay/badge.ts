@@ -9,7 +9,7 @@ const SIGNS: Record<RowBadge['tone'], IconName> = {
   good: 'check',
   info: 'info',
   warn: 'alert',
-  bad: 'close',
+  bad: 'error',
   muted: 'fold',
 }
 
@@ -33,21 +33,31 @@ export function createBadge(document: Document) {
       shown = badge
       pill.className = `badge tone-${badge.tone}`
       pill.title = `${badge.label}: ${badge.title}`
-      sign.replaceChildren(icon(document, SIGNS[badge.tone], 12))
+      sign.replaceChildren(icon(document, SIGNS[badge.tone], 14))
       text.textContent = badge.label
       return true
     },
     /** A narrow cell would cut it off: first the number in its words goes, then the words. */
     shrinkInto(cell: Element): void {
       delete host.element.dataset.compact
-      if (fits(cell)) return
+      if (fits(pill, cell)) return
       text.textContent = (shown?.label ?? '').replace(/ \d.*$/, '')
-      if (fits(cell)) return
+      if (fits(pill, cell)) return
       text.textContent = shown?.label ?? ''
       host.element.dataset.compact = ''
     },
   }
 }
 
-/** Where nothing is laid out, nothing is too narrow. */
-const fits = (cell: Element): boolean => cell.clientWidth === 0 || cell.scrollWidth <= cell.clientWidth + 1
+/** Rounding of the page's own widths. */
+const HAIR = 0.5
+
+/** Within the cell's padding, beyond which cells cut off with an ellipsis. */
+function fits(badge: Element, cell: Element): boolean {
+  const { paddingLeft, paddingRight } = getComputedStyle(cell)
+  const [inner, outer] = [badge.getBoundingClientRect(), cell.getBoundingClientRect()]
+  return (
+    inner.right <= outer.right - Number.parseFloat(paddingRight || '0') + HAIR &&
+    inner.left >= outer.left + Number.parseFloat(paddingLeft || '0') - HAIR
+  )
+}

@@ -3,52 +3,54 @@ import type { Host } from './host.ts'
 const GAP = 10
 /** Air that the chip needs towards whatever else stands in the heading's row. */
 const AIR = 6
+/** Milliseconds between two looks for room. */
+const LOOK_EVERY = 400
 
 export type Corner = 'bottom-right' | 'bottom-left' | 'top-right' | 'top-left'
 
 /**
  * Puts the chip's host beside the heading without taking any room on the page: it has no size, and the
  * chip is moved to the end of the heading's words. Where something else stands there, where it would be
- * cut off, or where the page does not let us, it docks in the corner.
+ * cut off, or where the page does not let us, it docks in the corner, and comes back when there is room.
  */
 export function createChipPlace(host: Host, chip: HTMLElement, document: Document) {
   let stop = () => {}
   let anchor: Element | null = null
   let corner: Corner = 'bottom-right'
+  let lookedAt = 0
 
   const dock = (): boolean => {
-    stop()
-    stop = () => {}
-    anchor = null
     host.element.dataset.dock = corner
     host.element.style.removeProperty('--left')
     host.element.style.removeProperty('--top')
     return host.placeIn(document.body)
   }
-  const moveBeside = (heading: Element) => {
-    if (!heading.isConnected || !host.element.isConnected) return
-    const spot = spotBeside(heading, chip)
-    if (!isFree(spot, heading, host.element)) {
-      dock()
-      return
-    }
+  const place = (): boolean => {
+    lookedAt = performance.now()
+    if (!anchor?.isConnected) return dock()
+    const spot = spotBeside(anchor, chip)
+    if (!isFree(spot, anchor, host.element) || !host.placeAfter(anchor)) return dock()
+    delete host.element.dataset.dock
     const own = host.element.getBoundingClientRect()
     host.element.style.setProperty('--left', `${Math.round(spot.x - own.x)}px`)
     host.element.style.setProperty('--top', `${Math.round(spot.y - own.y)}px`)
+    return true
   }
   return {
     /** False when the page has won: nothing is drawn any more. */
     put(heading: Element | null, inCorner: Corner): boolean {
       corner = inCorner
-      if (!heading || !host.placeAfter(heading)) return dock()
-      delete host.element.dataset.dock
       if (anchor !== heading) {
         stop()
         anchor = heading
-        stop = follow(heading, chip, () => moveBeside(heading))
+        stop = heading ? follow(heading, chip, place) : () => {}
       }
-      moveBeside(heading)
-      return true
+      return place()
+    },
+    /** The page changed: there may be room beside the heading now. */
+    look(): void {
+      const waits = anchor !== null && host.element.dataset.dock !== undefined
+      if (waits && host.element.isConnected && performance.now() - lookedAt > LOOK_EVERY) place()
     },
     stop: () => stop(),
   }

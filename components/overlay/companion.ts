@@ -122,6 +122,7 @@ export function startCompanion({ document, adapter, url, settings, send, abort }
     errors.onBatch(batch)
     if (!chipHost.element.isConnected) drawChip()
     if (errors.shown.value.length > 0 && !fixHost.element.isConnected) placeFixes()
+    chipPlace.look()
     chip.update()
     markers.update()
   }

@@ -6,6 +6,8 @@ interface ButtonProps {
   children: ComponentChildren
   icon?: IconName
   primary?: boolean
+  /** What it does, where its words alone do not say; they must be part of it. */
+  label?: string
   /** Its work is under way. */
   busy?: boolean
   /** Another button's work is. */
@@ -14,10 +16,11 @@ interface ButtonProps {
 }
 
 /** Answers the user only, never a click that the page made. It stays focusable while it is busy. */
-export const Button = ({ children, icon, primary, busy, blocked, onPress }: ButtonProps) => (
+export const Button = ({ children, icon, primary, label, busy, blocked, onPress }: ButtonProps) => (
   <button
     type="button"
     class={primary ? 'button primary' : 'button'}
+    aria-label={label}
     aria-disabled={busy || blocked ? 'true' : undefined}
     aria-busy={busy ? 'true' : undefined}
     onClick={trusted(() => {

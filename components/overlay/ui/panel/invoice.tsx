@@ -71,7 +71,9 @@ export function InvoicePanel({ view, status, guide, system, now }: Props) {
         >
           {invoice.archived ? words.action.unarchive : words.action.archive}
         </Button>
-        <Button onPress={() => void status.open()}>{words.action.workspace}</Button>
+        <Button icon="external" label={words.action.openWorkspace} onPress={() => void status.open()}>
+          {words.action.workspace}
+        </Button>
       </div>
     </>
   )

@@ -37,7 +37,7 @@ export const Nothing = ({ status }: { status: Status }) => (
     <p>{status.state.value.context?.kind === 'invoice' ? w.newInvoice : w.nothing}</p>
     <ImportForm status={status} />
     <div class="actions">
-      <Button icon="external" onPress={() => void status.open()}>
+      <Button icon="external" label={words.action.openWorkspace} onPress={() => void status.open()}>
         {words.action.workspace}
       </Button>
     </div>
@@ -70,7 +70,7 @@ export function Missing({ view, status }: { view: View<'missing'>; status: Statu
             {words.action.settings}
           </Button>
         )}
-        <Button icon="external" onPress={() => void status.open()}>
+        <Button icon="external" label={words.action.openWorkspace} onPress={() => void status.open()}>
           {words.action.workspace}
         </Button>
       </div>
@@ -92,7 +92,7 @@ export const Choice = ({ view, status }: { view: View<'choice'>; status: Status 
       ))}
     </ul>
     <div class="actions">
-      <Button icon="external" onPress={() => void status.open()}>
+      <Button icon="external" label={words.action.openWorkspace} onPress={() => void status.open()}>
         {words.action.workspace}
       </Button>
     </div>
@@ -154,7 +154,7 @@ const RecordActions = ({ status }: { status: Status }) => (
     >
       {status.state.value.busy === 'sync' ? words.action.syncing : words.action.sync}
     </Button>
-    <Button icon="external" onPress={() => void status.open()}>
+    <Button icon="external" label={words.action.openWorkspace} onPress={() => void status.open()}>
       {words.action.workspace}
     </Button>
   </div>
