@@ -31,6 +31,7 @@ export function ImportByNumber({ states }: { states: ConnectionState[] }) {
         {i18n.t('action.importByNumber')}
       </h2>
       <form
+        noValidate
         class="stack stack-s"
         onSubmit={event => {
           event.preventDefault()

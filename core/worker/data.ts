@@ -3,7 +3,7 @@ import { CommandError } from '../messaging/client.ts'
 import { forbidSite } from '../messaging/other-sites.ts'
 import type { Handlers } from '../messaging/server.ts'
 import { erasePreferences, restorePreferences } from '../preferences/backup.ts'
-import { listConnections, patchConnection } from '../store/connections.ts'
+import { eraseConnection, listConnections, patchConnection } from '../store/connections.ts'
 import { eraseLedger } from '../store/open.ts'
 import { restoreBackup } from '../store/restore.ts'
 import { clearInbox, pickUp } from '../store/restore-inbox.ts'
@@ -46,12 +46,13 @@ async function restore(deps: WorkerDeps): Promise<{ companies: number; rows: num
       )
     }
     await restorePreferences(header.preferences)
-    await clearInbox()
     for (const { id } of connections) deps.announce(id, 'connection')
     return { companies: connections.length, rows }
   } catch (error) {
     if ((error as Error).name === 'BackupError') throw new CommandError('refused', (error as Error).message)
     throw error
+  } finally {
+    await clearInbox()
   }
 }
 
@@ -79,7 +80,11 @@ async function erase(deps: WorkerDeps): Promise<void> {
   }
   for (const { state } of await deps.secrets.signIns.list()) await deps.secrets.signIns.erase(state)
   await Promise.all(ids.map(id => deps.engineIdle(id)))
-  for (const id of ids) await deps.homes.release(id)
+  for (const id of ids) {
+    // The rows first: deleting the database waits for every window that has it open.
+    await eraseConnection(await deps.ledger(), id)
+    await deps.homes.release(id)
+  }
   const { otherSites } = await deps.preferences()
   for (const site of otherSites) await forbidSite(site).catch(() => false)
   await erasePreferences()

@@ -38,6 +38,7 @@ export function StepsEditor({ steps, onSteps }: { steps: number[]; onSteps: (ste
         ))}
       </ul>
       <form
+        noValidate
         onSubmit={event => {
           event.preventDefault()
           add()

@@ -60,6 +60,7 @@ export function ConnectForm({ again, onDone, onCancel }: Props) {
   }
   return (
     <form
+      noValidate
       class="card"
       aria-labelledby="connect-title"
       onSubmit={event => {
