@@ -129,10 +129,13 @@ describe('change feed', () => {
   }
 
   test('an order of its own, empty objects where nothing changed', async () => {
-    const start = Date.now()
-    await post('/invoice', draft())
+    sandbox.quickbooks.clock.advance(5000)
+    const start = sandbox.quickbooks.clock.now()
+    company.create('Payment', { CustomerRef: { value: '1' }, TotalAmt: 1, Line: [] })
+    company.create('Invoice', draft())
     const answers = await feed('Payment,Invoice,CreditMemo', start)
-    expect(answers.map(answer => Object.keys(answer)[0])).toEqual([undefined, 'Invoice', undefined])
+    expect(answers.map(answer => Object.keys(answer)[0])).toEqual([undefined, 'Invoice', 'Payment'])
+    sandbox.quickbooks.clock.advance(-5000)
   })
 
   test('a payment changes its invoice too', async () => {
