@@ -159,7 +159,7 @@ export const protocol = {
   'data.erase': screen<void>()(z.object({})),
 } satisfies Record<string, { from: readonly Sender[]; input: z.ZodMiniType }>
 
-export type Protocol = typeof protocol
+type Protocol = typeof protocol
 export type MessageName = keyof Protocol
 export type Input<N extends MessageName> = z.infer<Protocol[N]['input']>
 export type Answer<N extends MessageName> = Protocol[N] extends { readonly answer?: infer O } ? O : never

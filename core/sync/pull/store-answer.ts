@@ -5,6 +5,7 @@ import { getConnection } from '../../store/connections.ts'
 import { type StoreName, type WriteTx, write } from '../../store/transaction.ts'
 import { instant, type SyncDeps } from '../deps.ts'
 import { EngineError } from '../engine-error.ts'
+import { wakeDependents } from '../push/retry.ts'
 import type { RunLog } from '../run-log.ts'
 import { noteDeletions } from './deletions.ts'
 import type { seenNumbers } from './seen-numbers.ts'
@@ -42,6 +43,7 @@ export async function storeAnswer(
         ...(answer.fresh ? { fresh: answer.fresh } : {}),
       })
       const gone = await noteDeletions(tx, connection.id, answer.deleted ?? [], instant(deps))
+      await wakeDependents(tx, connection.id, answer.records, instant(deps))
       await also?.work(tx)
       return { upserted, gone }
     },

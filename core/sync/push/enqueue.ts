@@ -70,7 +70,7 @@ async function enqueueWhatItNeeds(tx: WriteTx, record: LedgerRecord, now: Instan
 }
 
 /** May an entry still be taken back? Not once something may have gone out, nor when it stands there. */
-export const isUnsent = (entry: OutboxEntry): boolean =>
+const isUnsent = (entry: OutboxEntry): boolean =>
   entry.wire === undefined && entry.state !== 'sending' && entry.question !== 'unclear-answer'
 
 /**

@@ -1,7 +1,7 @@
 import type { Instant, LedgerRecord, Payment } from '../../ledger/records.ts'
 import { standingOf } from '../../ledger/submission.ts'
-import { outboxOfRecord, putOutboxEntry } from '../../store/outbox.ts'
-import { getRecord, putRecord } from '../../store/records.ts'
+import { outboxOf, outboxOfRecord, putOutboxEntry } from '../../store/outbox.ts'
+import { getRecord, getRecords, putRecord } from '../../store/records.ts'
 import type { OutboxEntry } from '../../store/schema.ts'
 import type { WriteTx } from '../../store/transaction.ts'
 import { enqueue } from './enqueue.ts'
@@ -73,20 +73,30 @@ function asNew(payment: Payment, ourKey: string): Payment {
 }
 
 /**
- * What failed because of something that has changed since is tried again by itself (design §5): an entry
- * whose record names one of these customers, items or invoices. One that asks a question still asks.
+ * What failed because of something that has changed there since is tried again by itself (design §5): an
+ * entry whose record names one of these customers, items or invoices. One that asks a question still asks.
+ * A change from before the failure was known to the books when they refused, and wakes nothing.
+ * @returns how many were woken
  */
 export async function wakeDependents(
   tx: WriteTx,
-  entries: OutboxEntry[],
-  changed: ReadonlySet<string>,
+  connectionId: string,
+  changed: readonly LedgerRecord[],
+  now: Instant,
 ): Promise<number> {
+  const failed = (await outboxOf(tx, connectionId)).filter(
+    ({ state, question, failure }) =>
+      state === 'needs-user' && question === undefined && failure?.class === 'needs-user',
+  )
+  if (failed.length === 0) return 0
+  const changedAt = new Map(changed.map(record => [nameThere(record), record.updatedThere ?? '']))
   let woken = 0
-  for (const entry of entries) {
-    if (entry.state !== 'needs-user' || entry.question || entry.failure?.class !== 'needs-user') continue
-    const record = await getRecord(tx, entry.connectionId, entry.entity, entry.recordId)
-    if (!record || !names(record).some(id => changed.has(id))) continue
-    const waiting = { ...unsent(entry), attempts: 0 }
+  for (const entry of failed) {
+    const record = await getRecord(tx, connectionId, entry.entity, entry.recordId)
+    const since = entry.failure?.at ?? ''
+    const named = record ? await namedBy(tx, record) : []
+    if (!named.some(name => (changedAt.get(name) ?? '') > since)) continue
+    const waiting: OutboxEntry = { ...unsent(entry), attempts: 0, notBefore: now }
     await putOutboxEntry(tx, waiting)
     await markUnsent(tx, waiting)
     woken += 1
@@ -94,10 +104,25 @@ export async function wakeDependents(
   return woken
 }
 
-function names(record: LedgerRecord): string[] {
-  if (record.kind === 'invoice')
-    return [record.customerId, ...record.lines.flatMap(({ itemId }) => (itemId ? [itemId] : []))]
-  if (record.kind === 'payment')
-    return [record.customerId, ...record.applications.map(({ invoiceId }) => invoiceId)]
-  return []
+const nameThere = ({ kind, externalId, id }: LedgerRecord): string => `${kind} ${externalId ?? id}`
+
+/** What a record of ours refers to, as the accounting system calls it. */
+async function namedBy(tx: WriteTx, record: LedgerRecord): Promise<string[]> {
+  if (record.kind !== 'invoice' && record.kind !== 'payment') return []
+  const { connectionId } = record
+  const customer = await getRecord(tx, connectionId, 'customer', record.customerId)
+  const invoices =
+    record.kind === 'payment'
+      ? await getRecords(
+          tx,
+          connectionId,
+          'invoice',
+          record.applications.map(({ invoiceId }) => invoiceId),
+        )
+      : []
+  const items = record.kind === 'invoice' ? record.lines.flatMap(({ itemId }) => itemId ?? []) : []
+  return [
+    ...[customer, ...invoices].flatMap(each => (each ? [nameThere(each)] : [])),
+    ...items.map(itemId => `item ${itemId}`),
+  ]
 }

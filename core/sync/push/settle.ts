@@ -14,6 +14,7 @@ import { PUSH_STORES } from './begin.ts'
 import type { PushDeps } from './deps.ts'
 import { failureOf } from './failure.ts'
 import { markGone, markUnknown, markUnsent, refuse, unsent } from './marks.ts'
+import { wakeDependents } from './retry.ts'
 
 /** Before a look-up after a doubtful answer: what is still under way there has come to its end by then. */
 const SETTLE_MS = 2 * 60_000
@@ -51,6 +52,7 @@ export async function settle(
     switch (outcome.kind) {
       case 'accepted': {
         const done = await accept(tx, entry, outcome.record, options)
+        await wakeDependents(tx, connection.id, [outcome.record], options.readAt)
         return { done, differs: await close(tx, entry, outcome.record) }
       }
       case 'deleted':

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser'
 
 /** The browser profile that pushes, reminds and checks deletions for a connection (design §5, Home). */
-export interface Home {
+interface Home {
   profileId: string
   name: string
   since: string

@@ -11,7 +11,6 @@ import type { PageView } from '../../messaging/views.ts'
 import type { PageContext } from '../../pages/page.ts'
 import { invoicesOfCustomer } from '../../store/invoices.ts'
 import { paymentsOfInvoice, paymentsOfInvoices } from '../../store/payments.ts'
-import type { Reader } from '../../store/transaction.ts'
 import { connectionView } from '../connections.ts'
 import type { WorkerDeps } from '../deps.ts'
 import type { PageRecord } from './record.ts'
@@ -69,15 +68,14 @@ export async function viewOf(
   }
 }
 
-export async function viewOfInvoice(
+async function viewOfInvoice(
   deps: WorkerDeps,
   connection: Connection,
   invoice: Invoice,
   foundBy: InvoiceView['foundBy'],
-  reader?: Reader,
 ): Promise<InvoiceView> {
   const { submitAuthorizedAch } = await deps.preferences()
-  const payments = await paymentsOfInvoice(reader ?? (await deps.ledger()), connection.id, invoice.id)
+  const payments = await paymentsOfInvoice(await deps.ledger(), connection.id, invoice.id)
   const settings = { submitAuthorizedAch }
   return invoiceView({ invoice, payments, connection, settings, now: deps.now(), foundBy })
 }

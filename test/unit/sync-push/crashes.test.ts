@@ -120,7 +120,7 @@ async function save(
   })
 }
 
-describe('killed and cut off anywhere, any number of times', () => {
+describe('killed and cut off anywhere, any number of times', { timeout: 120_000 }, () => {
   it('each intent stands in the books exactly once, nothing is doubled, no edit is lost', async () => {
     let deaths = 0
     await fc.assert(

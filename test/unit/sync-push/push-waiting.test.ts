@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { AccountingError } from '../../../core/accounting/connector.ts'
+import type { LedgerRecord } from '../../../core/ledger/records.ts'
 import { write } from '../../../core/store/transaction.ts'
 import { PUSH_STORES } from '../../../core/sync/push/begin.ts'
 import { choose } from '../../../core/sync/push/choose.ts'
 import { ENQUEUE_STORES, withdraw } from '../../../core/sync/push/enqueue.ts'
-import { retryRecord } from '../../../core/sync/push/retry.ts'
+import { retryRecord, wakeDependents } from '../../../core/sync/push/retry.ts'
 import { C, connection, customer, invoice, payment, setting } from './setting.ts'
 
 const MINUTE = 60_000
@@ -313,6 +314,59 @@ describe('the books refuse', () => {
     expect(await s.push()).toMatchObject({ pushed: 1 })
     const sent = s.books.of('invoice').find(({ number }) => number === '1043')
     expect(sent?.memo).toBe('own-i')
+  })
+})
+
+describe('what it failed for has changed there', () => {
+  const failed = async () => {
+    const s = await setting()
+    await s.put(customer({ id: '1' }), invoice({ id: 'own-i', lines: [{ itemId: '3', amount: 10_000 }] }))
+    await s.enqueue('create-invoice', 'own-i')
+    s.books.refuse = () => refusal('2500', 'Invalid Reference Id', 'has been made inactive')
+    await s.push()
+    s.books.refuse = () => undefined
+    return s
+  }
+  const item = (updatedThere: string) => ({
+    kind: 'item' as const,
+    id: '3',
+    externalId: '3',
+    connectionId: C,
+    origin: 'imported' as const,
+    syncState: 'synced' as const,
+    name: 'Hours',
+    active: true,
+    type: 'service' as const,
+    updatedThere,
+  })
+  const wake = async (s: Awaited<ReturnType<typeof setting>>, ...records: LedgerRecord[]) =>
+    write(s.ledger, PUSH_STORES, tx => wakeDependents(tx, C, records, new Date(s.now()).toISOString()))
+
+  it('is tried again by itself, as a new intent', async () => {
+    const s = await failed()
+    s.pass(HOUR)
+    expect(await wake(s, item('2026-02-01T08:30:00.000Z'))).toBe(1)
+    expect(await s.push()).toMatchObject({ pushed: 1 })
+    expect(new Set(s.books.requests.filter(r => r.name === 'send').map(r => r.key)).size).toBe(2)
+  })
+
+  it('in the same run, when the mending is ours: the item first, then its invoice', async () => {
+    const s = await failed()
+    s.pass(HOUR)
+    const hidden = { ...item('2026-02-01T07:00:00.000Z'), active: false, version: '0' }
+    await s.put(hidden)
+    s.books.put(hidden)
+    await s.enqueue('activate-item', '3')
+    expect(await s.push()).toMatchObject({ pushed: 2, problems: 0 })
+    expect(await s.record('item', '3')).toMatchObject({ active: true })
+    expect(s.books.of('invoice')).toHaveLength(1)
+  })
+
+  it('not for a change that the books knew when they refused, nor for another record', async () => {
+    const s = await failed()
+    expect(await wake(s, item('2026-02-01T07:59:00.000Z'))).toBe(0)
+    expect(await wake(s, { ...item('2026-02-01T08:30:00.000Z'), id: '4', externalId: '4' })).toBe(0)
+    expect(await s.entry('create-invoice', 'own-i')).toMatchObject({ state: 'needs-user' })
   })
 })
 
