@@ -141,13 +141,17 @@ export const protocol = {
   'payment.markSynced': screen<void>()(z.object({ connectionId: id, id, importedId: id })),
   /** Sends again what failed or waits for the user's choice. */
   'push.retry': screen<void>()(z.object({ connectionId: id, entity, id })),
+  /** Of a payment unless told: what to do with one that must not go as it is, or whose outcome is unknown. */
   'push.choose': screen<void>()(
     z.object({
       connectionId: id,
+      entity: optional(entity),
       id,
       choice: z.enum(['apply-still-owed', 'already-there', 'do-not-submit']),
     }),
   ),
+  /** Makes an inactive item active again there: confirmed on the screen before it is sent. */
+  'item.activate': screen<void>()(z.object({ connectionId: id, id })),
   'deletion.run': screen<void>()(z.object({ connectionId: id })),
   'deletion.decide': screen<void>()(z.object({ connectionId: id, proceed: z.boolean() })),
   /** The submit-authorized-ACH setting was switched on and the user agreed to send what waits. */

@@ -25,6 +25,7 @@ import { ifFree, whenFree } from './locks.ts'
 import { nudgeCompanions } from './nudge.ts'
 import { openPage, openTab } from './open-page.ts'
 import { registerOtherSites } from './other-sites.ts'
+import { outboxHandlers } from './outbox.ts'
 import { companionHandlers } from './page/companion.ts'
 import { pageHandlers } from './page/handlers.ts'
 import { createRefresher } from './page/refresh.ts'
@@ -84,6 +85,7 @@ export function createWorker(over: Partial<WorkerDeps> = {}): Worker {
       ...recordHandlers(deps),
       ...invoiceHandlers(deps),
       ...paymentHandlers(deps),
+      ...outboxHandlers(deps),
       ...dataHandlers(deps),
     }),
     wake,

@@ -1,26 +1,31 @@
-import type { Invoice, Payment } from '../../ledger/records.ts'
+import { mergePulled } from '../../ledger/merge.ts'
+import type { Invoice, LedgerRecord, Payment } from '../../ledger/records.ts'
 import { mergeTwin, twinProposals } from '../../ledger/twins.ts'
+import { invoicesByNumber } from '../../store/invoices.ts'
 import { deleteOutboxEntry, outboxOfRecord, putOutboxEntry } from '../../store/outbox.ts'
 import { paymentsOfCustomer } from '../../store/payments.ts'
 import { deleteRecord, getRecord, putRecord } from '../../store/records.ts'
 import type { OutboxEntry } from '../../store/schema.ts'
 import type { WriteTx } from '../../store/transaction.ts'
+import { absorbTwin } from './absorb-twin.ts'
 import { applicable } from './covered.ts'
 import { markUnsent, unsent } from './marks.ts'
 
 export type Choice = 'apply-still-owed' | 'already-there' | 'do-not-submit'
 
 /**
- * `chosen`: the entry is settled or goes on. `which`: several or no imported payment may be it, the user
- * must pick (*Mark as synced*). `nothing`: the payment asks nothing. `not-that`: this choice does not
- * answer what the payment asks.
+ * `chosen`: the entry is settled or goes on. `which`: no imported record, or several, may be it: the user
+ * must pick. `nothing`: the record asks nothing. `not-that`: this choice does not answer what it asks.
  */
 export type Chosen = 'chosen' | 'which' | 'nothing' | 'not-that'
 
-/** The user's answer to a payment that waits for it (design §3, right before sending). */
-export async function choose(tx: WriteTx, payment: Payment, choice: Choice): Promise<Chosen> {
-  const entries = await outboxOfRecord(tx, payment.connectionId, payment.id)
-  const entry = entries.find(({ action }) => action === 'create-payment')
+/**
+ * The user's answer about a payment that must not go as it is (design §3, right before sending), or about
+ * a record whose outcome no look-up could tell (design §5).
+ */
+export async function choose(tx: WriteTx, record: LedgerRecord, choice: Choice): Promise<Chosen> {
+  const entries = await outboxOfRecord(tx, record.connectionId, record.id)
+  const entry = entries.find(({ action }) => action.startsWith('create-'))
   if (!entry || (entry.question === undefined && entry.state !== 'unknown')) return 'nothing'
   if (entry.question === 'unclear-answer') {
     if (choice === 'apply-still-owed') return 'not-that'
@@ -29,9 +34,10 @@ export async function choose(tx: WriteTx, payment: Payment, choice: Choice): Pro
   }
   switch (choice) {
     case 'apply-still-owed':
-      return entry.state === 'unknown' ? 'not-that' : applyWhatIsOwed(tx, entry, payment)
+      if (entry.state === 'unknown' || record.kind !== 'payment') return 'not-that'
+      return applyWhatIsOwed(tx, entry, record)
     case 'already-there':
-      return mergeTheOne(tx, entry, payment)
+      return mergeTheOne(tx, entry, record)
     case 'do-not-submit': {
       const held: OutboxEntry = { ...unsent(entry), state: 'held' }
       await putOutboxEntry(tx, held)
@@ -53,14 +59,36 @@ async function applyWhatIsOwed(tx: WriteTx, entry: OutboxEntry, payment: Payment
   return 'chosen'
 }
 
-async function mergeTheOne(tx: WriteTx, entry: OutboxEntry, payment: Payment): Promise<Chosen> {
-  const imported = await paymentsOfCustomer(tx, payment.connectionId, payment.customerId)
-  const proposals = twinProposals({ ...payment, standing: 'none' }, imported)
-  const [twin] = proposals
-  if (!twin || proposals.length > 1) return 'which'
-  await markSynced(tx, payment, twin)
+async function mergeTheOne(tx: WriteTx, entry: OutboxEntry, record: LedgerRecord): Promise<Chosen> {
+  const twins = await twinsOf(tx, record)
+  const [twin] = twins
+  if (!twin || twins.length > 1) return 'which'
+  if (record.kind === 'payment' && twin.kind === 'payment') await markSynced(tx, record, twin)
+  else {
+    const { failure: _, ...unfailed } = record
+    const merged = mergePulled(unfailed as LedgerRecord, twin)
+    await putRecord(tx, merged)
+    await absorbTwin(tx, merged)
+  }
   await deleteOutboxEntry(tx, entry.id)
   return 'chosen'
+}
+
+/** The imported records that may be this own one. */
+async function twinsOf(tx: WriteTx, own: LedgerRecord): Promise<LedgerRecord[]> {
+  if (own.kind === 'payment') {
+    const imported = await paymentsOfCustomer(tx, own.connectionId, own.customerId)
+    return twinProposals({ ...own, standing: 'none' }, imported)
+  }
+  if (own.kind !== 'invoice' || own.number === '') return []
+  const same = await invoicesByNumber(tx, own.connectionId, own.number)
+  return same.filter(
+    other =>
+      other.origin === 'imported' &&
+      other.customerId === own.customerId &&
+      other.currency === own.currency &&
+      other.date === own.date,
+  )
 }
 
 /** *Mark as synced*: one record under our id, with what stands there; what waited to be sent is closed. */

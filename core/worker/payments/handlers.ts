@@ -1,5 +1,5 @@
 import { isEditable } from '../../ledger/editing.ts'
-import type { Instant, LedgerRecord, Payment } from '../../ledger/records.ts'
+import type { Instant, Payment } from '../../ledger/records.ts'
 import { submissionOf, transition, waitsForSetting } from '../../ledger/submission.ts'
 import { CommandError } from '../../messaging/client.ts'
 import type { Handlers } from '../../messaging/server.ts'
@@ -7,10 +7,8 @@ import { listConnections } from '../../store/connections.ts'
 import { ownPayments } from '../../store/payments.ts'
 import { getRecord, putRecord } from '../../store/records.ts'
 import { type Reader, write } from '../../store/transaction.ts'
-import { PUSH_STORES } from '../../sync/push/begin.ts'
-import { type Chosen, choose, markSynced } from '../../sync/push/choose.ts'
+import { markSynced } from '../../sync/push/choose.ts'
 import { ENQUEUE_STORES, enqueue } from '../../sync/push/enqueue.ts'
-import { retryRecord } from '../../sync/push/retry.ts'
 import { homeOf } from '../connections.ts'
 import type { WorkerDeps } from '../deps.ts'
 import { pushSoon } from '../push-soon.ts'
@@ -24,8 +22,6 @@ type PaymentHandlers = Pick<
   | 'payment.deleteThere'
   | 'payment.markSynced'
   | 'payments.submitWaiting'
-  | 'push.retry'
-  | 'push.choose'
 >
 
 export function paymentHandlers(deps: WorkerDeps): PaymentHandlers {
@@ -108,27 +104,6 @@ export function paymentHandlers(deps: WorkerDeps): PaymentHandlers {
       changed(connectionId, false)
     },
 
-    async 'push.retry'({ connectionId, entity, id }) {
-      await homeOf(await deps.ledger(), connectionId)
-      await write(await deps.ledger(), PUSH_STORES, async tx => {
-        const record: LedgerRecord | undefined = await getRecord(tx, connectionId, entity, id)
-        if (!record) throw new CommandError('not-found', 'This record is no longer here.')
-        const released = await retryRecord(tx, record, now(), deps.newKey)
-        if (released === 0) throw new CommandError('not-allowed', 'There is nothing of this record to send.')
-      })
-      changed(connectionId, false)
-      pushSoon(deps, connectionId, { entity, id })
-    },
-
-    async 'push.choose'({ connectionId, id, choice }) {
-      await homeOf(await deps.ledger(), connectionId)
-      const chosen = await write(await deps.ledger(), PUSH_STORES, async tx =>
-        choose(tx, await paymentOf(tx, connectionId, id), choice),
-      )
-      if (chosen !== 'chosen') throw new CommandError('not-allowed', NOT_CHOSEN[chosen])
-      changed(connectionId, choice === 'apply-still-owed', id)
-    },
-
     async 'payments.submitWaiting'({ connectionId }) {
       const rules = await settings()
       if (!rules.submitAuthorizedAch)
@@ -156,12 +131,6 @@ export function paymentHandlers(deps: WorkerDeps): PaymentHandlers {
       return { count }
     },
   }
-}
-
-const NOT_CHOSEN: Record<Exclude<Chosen, 'chosen'>, string> = {
-  which: 'No imported payment, or more than one, could be this one. Use Mark as synced and pick it.',
-  nothing: 'This payment asks nothing any more.',
-  'not-that': 'This choice does not fit what happened to the payment.',
 }
 
 /** @throws CommandError `not-found` */

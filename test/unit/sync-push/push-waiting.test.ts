@@ -154,6 +154,33 @@ describe('the outcome is not known', () => {
     expect(s.books.of('invoice')).toHaveLength(1)
   })
 
+  it.each([
+    ['it is the one that was imported', 'already-there' as const, { externalId: '100', syncState: 'synced' }],
+    ['it is not there: mine again', 'do-not-submit' as const, { syncState: 'unsynced' }],
+  ])('the user decides: %s', async (_what, choice, expected) => {
+    const s = await setting()
+    await s.put(customer({ id: '1' }), invoice({ id: 'own-i' }))
+    await s.enqueue('create-invoice', 'own-i')
+    s.books.fault = name => (name === 'send' ? 'cut-after' : 'ok')
+    await s.push()
+    s.books.lookUpIsClear = false
+    s.pass(25 * HOUR)
+    await s.push()
+    const decide = async () => {
+      const record = await s.record('invoice', 'own-i')
+      return write(s.ledger, PUSH_STORES, tx => choose(tx, record, choice))
+    }
+    if (choice === 'already-there') {
+      expect(await decide()).toBe('which')
+      await s.put(...s.books.of('invoice'))
+    }
+    expect(await decide()).toBe('chosen')
+    expect(await s.record('invoice', 'own-i')).toMatchObject(expected)
+    expect(await s.ledger.count('invoices')).toBe(1)
+    s.books.fault = () => 'ok'
+    expect(await s.push()).toEqual({ pushed: 0, problems: 0 })
+  })
+
   it('a stored 5xx is not asked for ever: looked up, then a new key', async () => {
     const s = await setting()
     await s.put(customer({ id: '1' }), invoice({ id: 'own-i' }))

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { AccountingError } from '../../../core/accounting/connector.ts'
 import type { InvoiceDraft } from '../../../core/ledger/invoice-draft.ts'
 import type { Item } from '../../../core/ledger/records.ts'
 import { customer, invoice, payment } from '../sync-push/setting.ts'
@@ -130,6 +131,30 @@ describe('an invoice made here', () => {
     await s.ask('invoice.discard', { connectionId: C, id: 'own-i' })
     expect(await s.record('invoice', 'own-i')).toBeUndefined()
     expect(await s.record('payment', 'own-p')).toMatchObject({ applications: [], unapplied: 4_000 })
+  })
+})
+
+describe('an inactive item', () => {
+  it('is made active there on request, and the invoice that failed for it goes by itself', async () => {
+    const s = await ready()
+    const hidden = { ...item, version: '0', active: false }
+    s.books.put(hidden)
+    s.books.refuse = intent =>
+      intent.action === 'create-invoice' && !s.books.get('item', '3').active
+        ? new AccountingError('Invalid Reference Id', { class: 'needs-user', status: 400 })
+        : undefined
+    const { id } = await save(s, draft(), true)
+    await s.settle()
+    expect(await s.record('invoice', id)).toMatchObject({ syncState: 'failed' })
+    expect(await s.raw('item.activate', { connectionId: C, id: '3' })).toMatchObject({
+      error: { code: 'not-allowed' },
+    })
+    await s.put(hidden)
+    s.pass(1000)
+    await s.ask('item.activate', { connectionId: C, id: '3' })
+    await s.settle()
+    expect(await s.record('item', '3')).toMatchObject({ active: true })
+    expect(await s.record('invoice', id)).toMatchObject({ syncState: 'synced' })
   })
 })
 
