@@ -4,7 +4,16 @@ import { type LoggedRequest, matches } from './request-log.ts'
 type When = 'before' | 'after'
 
 /** How a vendor's answer is dressed: the first four are QBO's, the others Intacct's. */
-type Dress = 'validation' | 'gateway' | 'xml' | 'appconnect' | 'nested' | 'top' | 'bare' | 'plain' | 'xml-inside'
+type Dress =
+  | 'validation'
+  | 'gateway'
+  | 'xml'
+  | 'appconnect'
+  | 'nested'
+  | 'top'
+  | 'bare'
+  | 'plain'
+  | 'xml-inside'
 
 export type Fault =
   /** `unavailable`: 503 in place of 429 (Intacct). */

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import type { Answer } from '../../shared/answer.ts'
 import type { Clock } from '../../shared/clock.ts'
 import type { QboFault } from '../fault.ts'
 import { pacificTime } from '../pacific.ts'
 import { escapeXml, toWireJson, toWireXml } from '../wire.ts'
-import type { Answer } from './replay.ts'
 
 /** XML unless the caller asks for JSON (facts §1.1). */
 export const wantsJson = (headers: { accept?: string | undefined; format?: string | undefined }): boolean =>

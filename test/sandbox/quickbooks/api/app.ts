@@ -1,15 +1,13 @@
 import type { HttpBindings } from '@hono/node-server'
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type Context, Hono } from 'hono'
-import { strikesAfter } from '../../shared/faults.ts'
+import type { Answer } from '../../shared/answer.ts'
 import type { LoggedRequest } from '../../shared/request-log.ts'
 import type { Company } from '../company.ts'
 import { QboFault } from '../fault.ts'
 import type { QuickBooksSandbox } from '../sandbox.ts'
-import { apiHeaders, Dresser, wantsJson } from './answers.ts'
+import { Dresser, wantsJson } from './answers.ts'
 import { dispatch } from './dispatch.ts'
-import type { Answer } from './replay.ts'
-import { strike, throttled } from './strike.ts'
+import { faultDress, throttled } from './fault-dress.ts'
 
 type Env = { Bindings: HttpBindings }
 
@@ -36,7 +34,7 @@ export function apiApp(sandbox: QuickBooksSandbox): Hono<Env> {
       body,
       ...(requestid === undefined ? {} : { requestid }),
     })
-    return sandbox.answered(c, entry, dress, () => apiAnswer(sandbox, c, entry, dress))
+    return sandbox.carry(c.env, entry, faultDress(dress), () => apiAnswer(sandbox, c, entry, dress))
   })
   return app
 }
@@ -133,28 +131,4 @@ function signInProblem(
 function forbidden(dress: Dresser): Answer {
   const message = 'message=ApplicationAuthorizationFailed; errorCode=003100; statusCode=403'
   return dress.gateway(403, 'SERVICE', '3100', message, null)
-}
-
-/** An answer on its way out, with the headers of the API, and its status in the log. */
-function deliver(entry: LoggedRequest, answer: Answer | undefined): Response {
-  if (!answer) return RESPONSE_ALREADY_SENT
-  entry.status = answer.status
-  return new Response(answer.body, { status: answer.status, headers: { ...apiHeaders(), ...answer.headers } })
-}
-
-/** Runs a request through hooks and planned faults; both listeners and the token endpoint go this way. */
-export async function withFaults(
-  sandbox: QuickBooksSandbox,
-  env: HttpBindings,
-  entry: LoggedRequest,
-  dress: Dresser,
-  run: () => Promise<Answer>,
-): Promise<Response> {
-  await sandbox.tellRequest(entry)
-  const fault = sandbox.faults.take(entry)
-  if (fault) entry.fault = fault.kind
-  if (fault && !strikesAfter(fault)) return deliver(entry, await strike(fault, env, dress, undefined))
-  const answer = await run()
-  await sandbox.tellAnswer(entry)
-  return deliver(entry, fault ? await strike(fault, env, dress, answer) : answer)
 }

@@ -1,3 +1,4 @@
+import type { Answer } from '../../shared/answer.ts'
 import { entityNamed } from '../books/entities.ts'
 import { changesSince } from '../cdc.ts'
 import type { Company } from '../company.ts'
@@ -5,8 +6,7 @@ import { faults } from '../fault.ts'
 import { runQuery } from '../query/run.ts'
 import type { Dresser } from './answers.ts'
 import { runBatch } from './batch.ts'
-import { documentPdf } from './pdf.ts'
-import type { Answer } from './replay.ts'
+import { salesPdf } from './pdf.ts'
 import { write } from './write.ts'
 
 export interface ApiCall {
@@ -80,7 +80,7 @@ async function pdf(company: Company, entity: 'Invoice' | 'CreditMemo', id: strin
   return {
     status: 200,
     headers: { 'Content-Type': 'application/pdf' },
-    body: await documentPdf(kind, company.name, record),
+    body: await salesPdf(kind, company.name, record),
   }
 }
 

@@ -1,12 +1,7 @@
 import { createHash } from 'node:crypto'
+import type { Answer } from '../../shared/answer.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { faults } from '../fault.ts'
-
-export interface Answer {
-  status: number
-  headers: Record<string, string>
-  body: string | Uint8Array<ArrayBuffer>
-}
 
 /** How long an id is remembered: not documented; a day, so that a client that waits longer must look first. */
 const MEMORY = 86_400_000

@@ -1,7 +1,8 @@
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
+import type { Answer } from '../../shared/answer.ts'
 import { Dresser } from '../api/answers.ts'
-import type { Answer } from '../api/replay.ts'
+import { faultDress } from '../api/fault-dress.ts'
 import { isLoopback } from '../hosts.ts'
 import type { QuickBooksSandbox } from '../sandbox.ts'
 import { authorizePage, problemPage } from './authorize-page.ts'
@@ -83,7 +84,7 @@ async function logged(
     query: Object.fromEntries(url.searchParams),
     body,
   })
-  return sandbox.answered(c, entry, new Dresser(true, sandbox.clock), () => run(body))
+  return sandbox.carry(c.env, entry, faultDress(new Dresser(true, sandbox.clock)), () => run(body))
 }
 
 const asked = (query: URLSearchParams): AuthorizeRequest => ({
