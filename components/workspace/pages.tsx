@@ -3,7 +3,10 @@ import { i18n } from '#i18n'
 import type { IconName } from '../shared/icons.tsx'
 import type { ConnectionState } from '../shared/use-connections.ts'
 import type { Address } from './address.ts'
+import { AttentionPage } from './attention/attention-page.tsx'
+import { CustomersPage } from './customers/customers-page.tsx'
 import { InvoicesPage } from './invoices/invoices-page.tsx'
+import { OverviewPage } from './overview/overview-page.tsx'
 import { PaymentsPage } from './payments/payments-page.tsx'
 import { SyncLogPage } from './sync-log/sync-log-page.tsx'
 
@@ -13,14 +16,8 @@ export interface PageProps {
   address: Address
 }
 
-export type PageId = 'invoices' | 'payments' | 'sync-log'
-
-/** The list of pages, in the order of the navigation. */
-export const PAGES: readonly [PageEntry, ...PageEntry[]] = [
-  { id: 'invoices', icon: 'invoice', view: InvoicesPage },
-  { id: 'payments', icon: 'payment', view: PaymentsPage },
-  { id: 'sync-log', icon: 'log', view: SyncLogPage },
-]
+/** Ids that other surfaces link to: core/worker/page/open.ts knows them too. */
+export type PageId = 'overview' | 'invoices' | 'payments' | 'customers' | 'attention' | 'sync-log'
 
 interface PageEntry {
   id: PageId
@@ -28,12 +25,28 @@ interface PageEntry {
   view: (props: PageProps) => ComponentChildren
 }
 
+/** The list of pages, in the order of the navigation. */
+export const PAGES: readonly [PageEntry, ...PageEntry[]] = [
+  { id: 'overview', icon: 'chart', view: OverviewPage },
+  { id: 'invoices', icon: 'invoice', view: InvoicesPage },
+  { id: 'payments', icon: 'payment', view: PaymentsPage },
+  { id: 'customers', icon: 'people', view: CustomersPage },
+  { id: 'attention', icon: 'warning', view: AttentionPage },
+  { id: 'sync-log', icon: 'log', view: SyncLogPage },
+]
+
 export function pageTitle(page: PageId): string {
   switch (page) {
+    case 'overview':
+      return i18n.t('overview.title')
     case 'invoices':
       return i18n.t('workspace.invoices')
     case 'payments':
       return i18n.t('workspace.payments')
+    case 'customers':
+      return i18n.t('customers.title')
+    case 'attention':
+      return i18n.t('popup.attention')
     case 'sync-log':
       return i18n.t('workspace.syncLog')
   }

@@ -10,7 +10,9 @@ import { type NavItem, SideNav } from '../shared/navigation.tsx'
 import { PageFrame, PageHeader } from '../shared/page-frame.tsx'
 import { useTheme } from '../shared/theme.ts'
 import { type ConnectionState, useConnections } from '../shared/use-connections.ts'
+import { usePreferences } from '../shared/use-preferences.ts'
 import { type Address, addressOf, useAddress } from './address.ts'
+import { useAttention } from './attention/use-attention.ts'
 import { CompanyPicker } from './company-picker.tsx'
 import { PAGES, type PageId, pageTitle } from './pages.tsx'
 
@@ -26,11 +28,14 @@ export function Workspace() {
     document.title = `${pageTitle(page.id)} – ${i18n.t('shared.product')}`
   }, [page.id])
   const company = address.params.get('connection') ?? undefined
+  const waiting =
+    useAttention(usePreferences()?.preferences.submitAuthorizedAch ?? true).value?.rows.length ?? 0
   const items: NavItem[] = PAGES.map(({ id, icon }) => ({
     id,
     icon,
     label: pageTitle(id),
     href: addressOf(id, { connection: company }),
+    ...(id === 'attention' && waiting > 0 ? { count: waiting, tone: 'warn' as const } : {}),
   }))
   return (
     <PageFrame>

@@ -9,6 +9,7 @@ import { Menu } from '../../shared/menu.tsx'
 import { Money } from '../../shared/money.tsx'
 import { useLive } from '../../shared/use-live.ts'
 import { addressOf, goTo } from '../address.ts'
+import { CustomerChip } from '../customer-chip.tsx'
 import { PageHead } from '../page-head.tsx'
 import { Pager } from '../pager.tsx'
 import type { PageProps } from '../pages.tsx'
@@ -62,6 +63,7 @@ export function InvoicesPage({ state: { connection }, address }: PageProps) {
         }
       />
       <InvoiceFilters address={address} />
+      <CustomerChip connectionId={connection.id} address={address} />
       {error && (
         <Banner tone="bad" live="alert">
           {error.message}

@@ -7,6 +7,7 @@ import { Button } from '../../shared/button.tsx'
 import { EmptyState } from '../../shared/empty-state.tsx'
 import { useLive } from '../../shared/use-live.ts'
 import { addressOf, goTo, withParams } from '../address.ts'
+import { CustomerChip } from '../customer-chip.tsx'
 import { PageHead } from '../page-head.tsx'
 import { Pager } from '../pager.tsx'
 import type { PageProps } from '../pages.tsx'
@@ -49,6 +50,7 @@ export function PaymentsPage({ state: { connection }, address }: PageProps) {
         actions={record}
       />
       <PaymentFilters address={address} />
+      <CustomerChip connectionId={connection.id} address={address} />
       {error && (
         <Banner tone="bad" live="alert">
           {error.message}

@@ -1,0 +1,166 @@
+import type { ComponentChildren } from 'preact'
+import { i18n } from '#i18n'
+import type { AttentionRow } from '../../../core/ledger/attention.ts'
+import type { Connection } from '../../../core/ledger/connection.ts'
+import type { Payment } from '../../../core/ledger/records.ts'
+import { send } from '../../../core/messaging/client.ts'
+import { Button } from '../../shared/button.tsx'
+import { ErrorNotice } from '../../shared/command-error.tsx'
+import { toast } from '../../shared/toasts.tsx'
+import { useCommand } from '../../shared/use-command.ts'
+import { addressOf } from '../address.ts'
+import { GuideFix } from '../guide-fix.tsx'
+import { useInvoiceActions } from '../invoices/use-invoice-actions.ts'
+import { PaymentQuestion } from '../payments/payment-question.tsx'
+import { usePaymentActions } from '../payments/use-payment-actions.ts'
+import { said } from '../said.ts'
+import { DeletionDecision } from './deletion-decision.tsx'
+import { recordAddress } from './record-address.ts'
+import { type Attention, keyOf } from './use-attention.ts'
+
+interface Props {
+  row: AttentionRow
+  connection: Connection
+  attention: Attention
+  onMarkSynced: (payment: Payment) => void
+}
+
+/** The fix of a row, in its place; else the way to where it is fixed. */
+export function RowFix(props: Props): ComponentChildren {
+  const { row, connection, attention } = props
+  const record = attention.records.get(keyOf(row))
+  switch (row.kind) {
+    case 'sign-in':
+      return <SignIn connection={connection} />
+    case 'deletion-check': {
+      const check = attention.checks.get(row.connectionId)
+      return check ? <DeletionDecision check={check} isHome={connection.isHome} /> : null
+    }
+    case 'unknown-outcome':
+    case 'payment-question': {
+      const entry = attention.outbox.find(
+        each => each.recordId === row.recordId && (each.question !== undefined || each.state === 'unknown'),
+      )
+      if (record?.kind === 'payment' && entry)
+        return (
+          <PaymentQuestion
+            connection={connection}
+            payment={record}
+            entry={entry}
+            onMarkSynced={props.onMarkSynced}
+          />
+        )
+      return <Unknown row={row} connection={connection} />
+    }
+    case 'failed-payment-there':
+      return record?.kind === 'payment' ? <FailedThere connection={connection} payment={record} /> : null
+    case 'failed-sync':
+      return (
+        <div class="stack stack-s">
+          {record?.failure && <GuideFix failure={record.failure} system={connection.system} />}
+          <Retry row={row} connection={connection} />
+        </div>
+      )
+    case 'mismatch':
+      return <Mismatch row={row} connection={connection} />
+  }
+}
+
+function SignIn({ connection }: { connection: Connection }) {
+  const reconnect = useCommand('connection.reconnect')
+  return (
+    <div class="stack stack-s">
+      <div class="row">
+        <Button
+          size="small"
+          variant="primary"
+          pending={reconnect.pending}
+          onClick={() => reconnect.run({ connectionId: connection.id })}
+        >
+          {i18n.t('action.signInAgain')}
+        </Button>
+      </div>
+      <ErrorNotice error={reconnect.error} />
+    </div>
+  )
+}
+
+/** Sent again, or looked up, by the same message: what may be there is never sent twice. */
+const sendAgain = ({ connectionId, entity, recordId }: AttentionRow) =>
+  said(async () => {
+    if (!entity || !recordId) return
+    await send('push.retry', { connectionId, entity, id: recordId })
+    toast({ message: i18n.t('workspace.retried') })
+  })
+
+const Unknown = ({ row, connection }: { row: AttentionRow; connection: Connection }) => (
+  <div class="row">
+    <Button size="small" icon="search" disabled={!connection.isHome} onClick={() => sendAgain(row)}>
+      {i18n.t('workspace.lookUp')}
+    </Button>
+    <OpenHere row={row} />
+  </div>
+)
+
+const Retry = ({ row, connection }: { row: AttentionRow; connection: Connection }) => (
+  <div class="row">
+    {row.entity === 'invoice' && (
+      <a
+        class="button"
+        data-size="small"
+        href={addressOf('invoices', { connection: row.connectionId, edit: row.recordId })}
+      >
+        {i18n.t('workspace.edit')}
+      </a>
+    )}
+    <Button size="small" icon="send" disabled={!connection.isHome} onClick={() => sendAgain(row)}>
+      {i18n.t('workspace.retry')}
+    </Button>
+    <OpenHere row={row} />
+  </div>
+)
+
+const OpenHere = ({ row }: { row: AttentionRow }) => {
+  const address = recordAddress(row)
+  return address ? (
+    <a class="button" data-size="small" href={address}>
+      {i18n.t('workspace.details')}
+    </a>
+  ) : null
+}
+
+function FailedThere({ connection, payment }: { connection: Connection; payment: Payment }) {
+  const actions = usePaymentActions(connection)
+  return (
+    <div class="row">
+      <Button
+        size="small"
+        variant="danger"
+        disabled={!connection.isHome || connection.state !== 'connected'}
+        onClick={() => actions.deleteThere(payment)}
+      >
+        {i18n.t('payments.deleteThere')}
+      </Button>
+      <Button size="small" icon="external" onClick={() => actions.openThere(payment)}>
+        {i18n.t('workspace.openThere')}
+      </Button>
+    </div>
+  )
+}
+
+function Mismatch({ row, connection }: { row: AttentionRow; connection: Connection }) {
+  const actions = useInvoiceActions(connection)
+  return (
+    <div class="row">
+      <Button
+        size="small"
+        icon="sync"
+        disabled={connection.state !== 'connected' || !row.recordId}
+        onClick={() => actions.reSync({ id: row.recordId ?? '', number: row.label })}
+      >
+        {i18n.t('action.reSync')}
+      </Button>
+      <OpenHere row={row} />
+    </div>
+  )
+}

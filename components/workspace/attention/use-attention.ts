@@ -1,0 +1,48 @@
+import { type AttentionRow, attention } from '../../../core/ledger/attention.ts'
+import type { LedgerRecord } from '../../../core/ledger/records.ts'
+import { attentionFacts } from '../../../core/store/attention-facts.ts'
+import { getDeletionCheck } from '../../../core/store/deletion-checks.ts'
+import type { Ledger } from '../../../core/store/open.ts'
+import { outboxOf } from '../../../core/store/outbox.ts'
+import type { DeletionCheck, OutboxEntry } from '../../../core/store/schema.ts'
+import { type Live, useLive } from '../../shared/use-live.ts'
+
+/** The list, with what its rows need to be answered in place. */
+export interface Attention {
+  rows: AttentionRow[]
+  records: Map<string, LedgerRecord>
+  checks: Map<string, DeletionCheck>
+  outbox: OutboxEntry[]
+}
+
+export const keyOf = ({
+  connectionId,
+  entity,
+  recordId,
+}: Pick<AttentionRow, 'connectionId' | 'entity' | 'recordId'>) => `${connectionId}\n${entity}\n${recordId}`
+
+async function readAttention(ledger: Ledger, submitAuthorizedAch: boolean): Promise<Attention> {
+  const facts = await attentionFacts(ledger, { submitAuthorizedAch })
+  const ids = facts.connections.map(({ id }) => id)
+  const [checks, outbox] = await Promise.all([
+    Promise.all(ids.map(id => getDeletionCheck(ledger, id))),
+    Promise.all(ids.map(id => outboxOf(ledger, id))),
+  ])
+  return {
+    rows: attention(facts),
+    records: new Map(
+      facts.records.map(record => [
+        keyOf({ connectionId: record.connectionId, entity: record.kind, recordId: record.id }),
+        record,
+      ]),
+    ),
+    checks: new Map(checks.flatMap(check => (check ? [[check.connectionId, check] as const] : []))),
+    outbox: outbox.flat(),
+  }
+}
+
+/** Everything that needs a person, over all companies, kept current. */
+export const useAttention = (submitAuthorizedAch: boolean): Live<Attention> =>
+  useLive(ledger => readAttention(ledger, submitAuthorizedAch), [submitAuthorizedAch], {
+    when: ['connection', 'records', 'outbox', 'deletion-check'],
+  })

@@ -1,0 +1,170 @@
+import { i18n } from '#i18n'
+import type { Connection } from '../../../core/ledger/connection.ts'
+import { today } from '../../../core/ledger/dates.ts'
+import { send } from '../../../core/messaging/client.ts'
+import { listInvoices } from '../../../core/store/invoice-list.ts'
+import { paymentsOfCustomer } from '../../../core/store/payments.ts'
+import { getRecord } from '../../../core/store/records.ts'
+import { Banner } from '../../shared/banner.tsx'
+import { Button } from '../../shared/button.tsx'
+import { EmptyState } from '../../shared/empty-state.tsx'
+import { Money } from '../../shared/money.tsx'
+import { StatusPill } from '../../shared/pill.tsx'
+import { dateText } from '../../shared/time-text.ts'
+import { toast } from '../../shared/toasts.tsx'
+import { useLive } from '../../shared/use-live.ts'
+import { type Address, addressOf, goTo, withParams } from '../address.ts'
+import { failureTitle, GuideFix } from '../guide-fix.tsx'
+import { listedPill } from '../invoices/listed-pill.ts'
+import { said } from '../said.ts'
+import { PanelPart, SidePanel } from '../side-panel.tsx'
+
+const SHOWN = 8
+
+/** One customer: what is owed, the open invoices, the last payments. */
+export function CustomerPanel({
+  connection,
+  id,
+  address,
+}: {
+  connection: Connection
+  id: string
+  address: Address
+}) {
+  const day = today(connection.timeZone, Date.now())
+  const { value } = useLive(
+    async ledger => ({
+      customer: await getRecord(ledger, connection.id, 'customer', id),
+      invoices: await listInvoices(ledger, {
+        connectionId: connection.id,
+        customerId: id,
+        today: day,
+        status: ['open', 'partially-paid'],
+        sort: 'dueDate',
+        limit: SHOWN,
+      }),
+      payments: await paymentsOfCustomer(ledger, connection.id, id),
+    }),
+    [id, day],
+    { when: ['records'], connectionId: connection.id },
+  )
+  const close = () => goTo(withParams(address, { id: undefined }))
+  const customer = value?.customer
+  if (!customer) {
+    return (
+      <SidePanel title={i18n.t('workspace.details')} rowId={id} onClose={close}>
+        {value && (
+          <EmptyState icon="person" title={i18n.t('workspace.goneTitle')}>
+            {i18n.t('workspace.goneAbout')}
+          </EmptyState>
+        )}
+      </SidePanel>
+    )
+  }
+  const { invoices, payments } = value
+  const of = { connection: connection.id, customer: id }
+  const reSync = () =>
+    said(async () => {
+      await send('record.sync', { connectionId: connection.id, entity: 'customer', id })
+      toast({ message: i18n.t('workspace.reSynced', { number: customer.name }) })
+    })
+  const retry = () =>
+    said(async () => {
+      await send('push.retry', { connectionId: connection.id, entity: 'customer', id })
+      toast({ message: i18n.t('workspace.retried') })
+    })
+  return (
+    <SidePanel
+      title={customer.name}
+      aside={!customer.active && <StatusPill tone="muted">{i18n.t('customers.inactivePill')}</StatusPill>}
+      rowId={id}
+      onClose={close}
+    >
+      {customer.externalId && (
+        <div class="row">
+          <Button icon="sync" disabled={connection.state !== 'connected'} onClick={reSync}>
+            {i18n.t('action.reSync')}
+          </Button>
+          <Button
+            icon="external"
+            onClick={() =>
+              said(() => send('record.open', { connectionId: connection.id, entity: 'customer', id }))
+            }
+          >
+            {i18n.t('workspace.openThere')}
+          </Button>
+        </div>
+      )}
+      {customer.syncState === 'failed' && (
+        <Banner
+          tone="bad"
+          title={failureTitle(customer.failure)}
+          actions={
+            <Button size="small" icon="send" onClick={retry}>
+              {i18n.t('workspace.retry')}
+            </Button>
+          }
+        >
+          {customer.failure && <GuideFix failure={customer.failure} system={connection.system} />}
+        </Banner>
+      )}
+      <dl class="facts">
+        {customer.email && (
+          <>
+            <dt>{i18n.t('customers.email')}</dt>
+            <dd>{customer.email}</dd>
+          </>
+        )}
+        {customer.phone && (
+          <>
+            <dt>{i18n.t('customers.phone')}</dt>
+            <dd>{customer.phone}</dd>
+          </>
+        )}
+        {Object.entries(invoices.owed).map(([currency, amount]) => (
+          <>
+            <dt>{i18n.t('customers.owed')}</dt>
+            <dd>
+              <Money amount={amount} currency={currency} class="strong" />
+            </dd>
+          </>
+        ))}
+      </dl>
+      <PanelPart
+        title={i18n.t('popup.openInvoices', invoices.total)}
+        actions={<a href={addressOf('invoices', of)}>{i18n.t('customers.allInvoices')}</a>}
+      >
+        <ul class="plain-list">
+          {invoices.rows.map(row => (
+            <li key={row.invoice.id} class="row row-between">
+              <span class="row">
+                <a href={addressOf('invoices', { connection: connection.id, id: row.invoice.id })}>
+                  {row.invoice.number || i18n.t('workspace.noNumber')}
+                </a>
+                <StatusPill tone={listedPill(row).tone}>{listedPill(row).label}</StatusPill>
+              </span>
+              <Money amount={row.balance} currency={row.invoice.currency} class="strong" />
+            </li>
+          ))}
+        </ul>
+      </PanelPart>
+      <PanelPart
+        title={i18n.t('connection.payments', payments.length)}
+        actions={
+          payments.length > 0 && <a href={addressOf('payments', of)}>{i18n.t('customers.allPayments')}</a>
+        }
+      >
+        <ul class="plain-list">
+          {payments.slice(0, SHOWN).map(payment => (
+            <li key={payment.id} class="row row-between">
+              <a href={addressOf('payments', { connection: connection.id, id: payment.id })}>
+                {dateText(payment.date)}
+              </a>
+              <Money amount={payment.amount} currency={payment.currency} />
+            </li>
+          ))}
+        </ul>
+      </PanelPart>
+    </SidePanel>
+  )
+}

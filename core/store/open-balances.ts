@@ -1,0 +1,51 @@
+import { arBalance } from '../ledger/balance.ts'
+import type { CalendarDate, Invoice, Payment } from '../ledger/records.ts'
+import { invoiceStatus, overdueDays } from '../ledger/status.ts'
+import { openInvoices } from './invoices.ts'
+import { ownPayments } from './payments.ts'
+import type { Reader } from './transaction.ts'
+
+/** What one listed invoice still owes. */
+export interface OpenBalance {
+  invoiceId: string
+  customerId: string
+  customerName: string
+  currency: string
+  /** AR balance in minor units, above 0. */
+  balance: number
+  overdueDays: number
+}
+
+/** Every open, listed invoice with what it owes: for ageing, overview and the customers' sums. */
+export async function openBalances(
+  reader: Reader,
+  connectionId: string,
+  today: CalendarDate,
+): Promise<OpenBalance[]> {
+  const [invoices, payments] = await Promise.all([
+    openInvoices(reader, connectionId),
+    ownPayments(reader, connectionId),
+  ])
+  const touching = byInvoice(payments)
+  return invoices.flatMap(invoice => owing(invoice, touching.get(invoice.id) ?? [], today))
+}
+
+function owing(invoice: Invoice, payments: Payment[], today: CalendarDate): OpenBalance[] {
+  const balance = arBalance(invoice, payments)
+  if (balance <= 0) return []
+  const { id: invoiceId, customerId, customerName, currency } = invoice
+  const days = overdueDays(invoice, invoiceStatus(invoice, balance), today)
+  return [{ invoiceId, customerId, customerName, currency, balance, overdueDays: days }]
+}
+
+function byInvoice(payments: Payment[]): Map<string, Payment[]> {
+  const found = new Map<string, Payment[]>()
+  for (const payment of payments) {
+    for (const { invoiceId } of payment.applications) {
+      const list = found.get(invoiceId)
+      if (list) list.push(payment)
+      else found.set(invoiceId, [payment])
+    }
+  }
+  return found
+}
