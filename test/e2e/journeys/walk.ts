@@ -73,12 +73,40 @@ export async function walk(stage: Stage, pictures: string): Promise<void> {
     '5-re-sync',
   )
 
+  await mendOnThePage(stage, tab)
+  await say(
+    'Save a new invoice under a number that is taken, follow the fix, save again',
+    'QuickBooks refused 1021; the fix named the number; saved as 2101',
+    tab,
+    '6-mended',
+  )
+
   const workspace = await stage.extension('workspace.html#invoices')
   await workspace.see(CASES.open)
-  await say('Open the workspace', `invoices listed: ${counts.invoices}`, workspace, '6-workspace')
+  await say('Open the workspace', `invoices listed: ${counts.invoices}`, workspace, '7-workspace')
   const kept = (await ledgerRows<Invoice>(options, 'invoices')).find(row => row.number === CASES.open)
   if (kept?.accountingBalance !== 100_000) throw new Error(`The ledger holds ${kept?.accountingBalance}.`)
   await say('Look into the ledger', 'the new balance is stored: 100000 minor units')
+}
+
+/** A real refusal of the books, met on the page, mended as the companion says. */
+async function mendOnThePage(stage: Stage, tab: Screen): Promise<void> {
+  const books = stage.sandbox.quickbooks.company(NAMES.bayside)
+  await tab.goto('https://qbo.intuit.com/app/invoice')
+  await tab.fill('Customer', 'Northgate Dental')
+  await tab.fill('Product/service 1', 'Installation labor')
+  await tab.fill('Rate 1', '85')
+  await tab.fill('Qty 1', '2')
+  await tab.fill(/Invoice n/, CASES.duplicate)
+  await tab.click('button', 'Save')
+  await tab.see(guideEntry('duplicate-document-number')?.title ?? '?')
+  await tab.fill(/Invoice n/, '2101')
+  await tab.click('button', 'Save')
+  await eventually('the books to hold invoice 2101', () =>
+    books.find('Invoice', held => held.DocNumber === '2101'),
+  )
+  // The refusal stood only for moments, as a toast does, so its fix waits in the corner and says so.
+  await tab.see('The message has gone from the page')
 }
 
 const list = (counts: Record<string, number>): string =>
