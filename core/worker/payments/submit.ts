@@ -1,6 +1,5 @@
 import type { Instant, Payment } from '../../ledger/records.ts'
 import { submissionOf } from '../../ledger/submission.ts'
-import { outboxOfRecord } from '../../store/outbox.ts'
 import { putRecord } from '../../store/records.ts'
 import type { WriteTx } from '../../store/transaction.ts'
 import { enqueue, withdraw } from '../../sync/push/enqueue.ts'
@@ -31,10 +30,11 @@ export async function applySubmission(
   }
 }
 
-/** An authorized ACH payment that the switched-off setting keeps here: asked about before it goes after all. */
+/**
+ * An authorized ACH payment that the switched-off setting keeps here: asked about before it goes after all.
+ * Only for one that surely did not go out (standing `none`). @returns whether it was not held before
+ */
 export async function hold(tx: WriteTx, payment: Payment): Promise<boolean> {
-  const entries = await outboxOfRecord(tx, payment.connectionId, payment.id)
-  if (entries.some(entry => entry.wire !== undefined)) return false
   await withdraw(tx, payment.connectionId, payment.id)
   if (payment.held) return false
   await putRecord(tx, { ...payment, held: true, syncState: 'unsynced' })
