@@ -15,6 +15,8 @@ export interface Question {
   /** What the other button does; "Cancel" unless told. */
   otherwise?: string
   danger?: boolean
+  /** For a body with a table. */
+  size?: 'normal' | 'large'
   /** The user must type this word first. */
   typed?: string
   /** A box to tick, and whether it is ticked at first. */
@@ -66,10 +68,13 @@ function QuestionDialog({
   return (
     <Dialog
       title={question.title}
+      size={question.size ?? 'normal'}
       onClose={() => onAnswer(undefined)}
       actions={
         <>
-          <Button onClick={() => onAnswer(undefined)}>{question.otherwise ?? i18n.t('shared.cancel')}</Button>
+          <Button autofocus={question.danger === true && !question.typed} onClick={() => onAnswer(undefined)}>
+            {question.otherwise ?? i18n.t('shared.cancel')}
+          </Button>
           <Button
             variant={question.danger ? 'danger' : 'primary'}
             disabled={!allowed}

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { Icon, type IconName } from './icons.tsx'
 import { Count, type Tone } from './pill.tsx'
 
@@ -27,21 +27,30 @@ export interface NavItem {
 }
 
 /** The sections of a page at its side. Links, so that each has an address. */
-export const SideNav = ({ label, items, current }: { label: string; items: NavItem[]; current: string }) => (
-  <nav aria-label={label}>
-    <ul class="side-nav">
-      {items.map(item => (
-        <li key={item.id}>
-          <a href={item.href ?? `#${item.id}`} aria-current={item.id === current ? 'page' : undefined}>
-            <Icon name={item.icon} />
-            <span>{item.label}</span>
-            {item.count ? <Count value={item.count} tone={item.tone ?? 'muted'} /> : null}
-          </a>
-        </li>
-      ))}
-    </ul>
-  </nav>
-)
+export function SideNav({ label, items, current }: { label: string; items: NavItem[]; current: string }) {
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    // Where the sections stand in one row, the current one may be out of sight.
+    list.current
+      ?.querySelector(`[href="#${current}"]`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [current])
+  return (
+    <nav aria-label={label}>
+      <ul class="side-nav" ref={list}>
+        {items.map(item => (
+          <li key={item.id}>
+            <a href={item.href ?? `#${item.id}`} aria-current={item.id === current ? 'page' : undefined}>
+              <Icon name={item.icon} />
+              <span>{item.label}</span>
+              {item.count ? <Count value={item.count} tone={item.tone ?? 'muted'} /> : null}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
 
 /** Tabs over one panel; arrow keys move, as the ARIA pattern has it. */
 export function Tabs<T extends string>({

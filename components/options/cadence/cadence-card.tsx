@@ -88,6 +88,7 @@ async function confirmed(connection: Connection, steps: number[], day: string): 
       </>
     ),
     verb: i18n.t('cadence.askVerb'),
+    size: plan.length > 0 ? 'large' : 'normal',
   })
   return answer !== undefined
 }

@@ -11,7 +11,8 @@ export function PlannedTable({ planned }: { planned: PlannedReminder[] }) {
   if (planned.length === 0) return null
   const rest = planned.length - SHOWN
   return (
-    <div class="scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section class="scroll" tabIndex={0} aria-label={i18n.t('cadence.planned')}>
       <table class="table">
         <thead>
           <tr>
@@ -26,9 +27,9 @@ export function PlannedTable({ planned }: { planned: PlannedReminder[] }) {
         <tbody>
           {planned.slice(0, SHOWN).map(reminder => (
             <tr key={`${reminder.invoiceId} ${reminder.step}`}>
-              <td>{dateText(reminder.date)}</td>
+              <td class="nowrap">{dateText(reminder.date)}</td>
               <td>{reminder.customerName}</td>
-              <td>{reminder.number}</td>
+              <td class="nowrap">{reminder.number}</td>
               <td class="amount">
                 <Money amount={reminder.balance} currency={reminder.currency} />
               </td>
@@ -37,6 +38,6 @@ export function PlannedTable({ planned }: { planned: PlannedReminder[] }) {
         </tbody>
       </table>
       {rest > 0 && <p class="muted small card-body">{i18n.t('cadence.more', rest)}</p>}
-    </div>
+    </section>
   )
 }
