@@ -34,19 +34,30 @@ export function createBadge(document: Document) {
       pill.className = `badge tone-${badge.tone}`
       pill.title = `${badge.label}: ${badge.title}`
       sign.replaceChildren(icon(document, SIGNS[badge.tone], 14))
-      text.textContent = badge.label
+      this.shrink('all')
       return true
     },
-    /** A narrow cell would cut it off: first the number in its words goes, then the words. */
-    shrinkInto(cell: Element): void {
-      delete host.element.dataset.compact
-      if (fits(pill, cell)) return
-      text.textContent = (shown?.label ?? '').replace(/ \d.*$/, '')
-      if (fits(pill, cell)) return
-      text.textContent = shown?.label ?? ''
-      host.element.dataset.compact = ''
+    /** How much of it is drawn: all, its words without the number, or a sign alone. */
+    shrink(to: 'all' | 'words' | 'sign'): void {
+      const label = shown?.label ?? ''
+      text.textContent = to === 'words' ? label.replace(/ \d.*$/, '') : label
+      host.element.toggleAttribute('data-compact', to === 'sign')
     },
+    /** Within the cell, or would it be cut off? Measures. */
+    fits: (cell: Element): boolean => !host.element.isConnected || fits(pill, cell),
   }
+}
+
+/**
+ * Makes badges small enough for their cells: all are measured before any is changed, so that the page is
+ * laid out once and not once per row.
+ */
+export function shrinkToFit(badges: Iterable<{ badge: Badge; cell: Element }>): void {
+  const tight = (rows: { badge: Badge; cell: Element }[]) =>
+    rows.filter(({ badge, cell }) => !badge.fits(cell))
+  const first = tight([...badges])
+  for (const { badge } of first) badge.shrink('words')
+  for (const { badge } of tight(first)) badge.shrink('sign')
 }
 
 /** Rounding of the page's own widths. */

@@ -1,13 +1,15 @@
 import type { RowBadge } from '../../core/messaging/views.ts'
 import type { PageAdapter, PageContext, PageRow } from '../../core/pages/page.ts'
-import { type Badge, createBadge } from './badge.ts'
+import { afterLayout } from './after-layout.ts'
+import { type Badge, createBadge, shrinkToFit } from './badge.ts'
 import type { Send } from './status.ts'
 import type { Theme } from './theme.ts'
 import { visibleOf } from './visible-rows.ts'
 
-/** Least milliseconds between two looks at the list, and how much longer than a look took we wait. */
+/** Milliseconds between two looks at the list, at least and at most, and how much longer than a look took we wait. */
 const PAUSE = 120
-const REST = 100
+const LONGEST_PAUSE = 1000
+const REST = 60
 /** How long an answer counts, unless the worker says that something changed. */
 const FRESH = 120_000
 const MOST_KNOWN = 2000
@@ -35,6 +37,10 @@ export function createBadges(options: BadgesOptions) {
   const known = new Map<string, { badge: RowBadge | null; at: number }>()
   const asked = new Set<string>()
   const drawn = new Map<Element, Badge>()
+  /** All rows of the list, until rows come or go. */
+  let rows: ArrayLike<Element> | undefined
+  let visible = new Set<Element>()
+  const unmeasured = new Map<Badge, Element>()
   let context: PageContext | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let due = 0
@@ -51,23 +57,25 @@ export function createBadges(options: BadgesOptions) {
   /** Soon, and after a rest in proportion to what the last look took. */
   function look(): void {
     if (timer !== undefined || !context || stopped || abort.aborted) return
-    timer = setTimeout(
-      () => {
-        timer = undefined
-        const from = now()
-        if (context && !document.hidden) draw(context)
-        due = Math.max(due, now() + Math.max(PAUSE, (now() - from) * REST))
-      },
-      Math.max(0, due - now()),
-    )
+    timer = setTimeout(() => afterLayout(document.body, drawNow), Math.max(0, due - now()))
+  }
+
+  function drawNow(): void {
+    timer = undefined
+    const from = now()
+    if (context && !abort.aborted) draw(context)
+    const rest = Math.min(LONGEST_PAUSE, Math.max(PAUSE, (now() - from) * REST))
+    due = Math.max(due, now() + rest)
   }
 
   function draw(shown: PageContext): void {
     const read = adapter.rowReader(document)
     const wanted: PageRow[] = []
-    const visible = new Set(visibleOf(adapter.rowElements(document, shown)))
+    rows ??= adapter.rowElements(document, shown)
+    visible = new Set(visibleOf(rows))
     const marked = new Set<Element>()
     for (const element of visible) {
+      if (!element.isConnected) rows = undefined
       const row = read(element)
       if (!row) continue
       const entry = known.get(keyOf(row))
@@ -85,7 +93,13 @@ export function createBadges(options: BadgesOptions) {
       host.remove()
       drawn.delete(element)
     }
+    if (unmeasured.size > 0) afterLayout(document.body, measure)
     void ask(shown, wanted)
+  }
+
+  function measure(): void {
+    shrinkToFit(Array.from(unmeasured, ([badge, cell]) => ({ badge, cell })))
+    unmeasured.clear()
   }
 
   function show(element: Element, row: PageRow, badge: RowBadge): void {
@@ -96,8 +110,12 @@ export function createBadges(options: BadgesOptions) {
     const changed = look.set(badge)
     // The page keeps taking badges away: it has the say, and the list stays as it is.
     if (!look.host.placeIn(row.badgeHost)) stopped = true
-    else if (changed) look.shrinkInto(row.badgeHost)
+    else if (changed) unmeasured.set(look, row.badgeHost)
   }
+
+  /** A row, or a cell of one. */
+  const isVisible = (part: Element): boolean =>
+    visible.has(part) || (part.parentElement !== null && visible.has(part.parentElement))
 
   async function ask(shown: PageContext, rows: PageRow[]): Promise<void> {
     const open = rows.filter(row => !asked.has(keyOf(row))).slice(0, MOST_AT_ONCE)
@@ -134,11 +152,15 @@ export function createBadges(options: BadgesOptions) {
   }
 
   return {
-    /** The list changed, or may have. */
-    look,
+    /** These rows changed; `came`: so did the list, or whatever else may hold one. */
+    touched(changed: ReadonlySet<Element>, came: boolean): void {
+      if (came) rows = undefined
+      if (came || [...changed].some(isVisible)) look()
+    },
     /** Another page; null where there is no list. */
     setContext(next: PageContext | null): void {
       if (next?.company !== context?.company) known.clear()
+      rows = undefined
       if (!next) clear()
       context = next
       stopped = false

@@ -15,9 +15,6 @@ import { themeAt as themeOfPage } from './theme.ts'
 import { createTracker } from './tracker.ts'
 import { type FindLinks, uiLoader } from './ui-part.ts'
 
-/** Rows of a list: their changes concern the badges, and are too many to be looked at by everybody. */
-const ROWS = 'tr,[role="row"],.dgrid-row'
-
 export interface CompanionOptions {
   document: Document
   /** Null on a site that is no accounting page: only the error guide works there. */
@@ -116,10 +113,12 @@ export function startCompanion({ document, adapter, url, settings, send, abort }
   function onBatch(batch: Batch): void {
     // A newer script of ours may be at work on this page by now.
     if (status.state.value.orphaned) return
-    const calm = badges ? withoutRows(batch) : batch
-    if (badges && (batch.overflow || calm !== batch)) badges.look()
-    tracker?.onBatch(calm)
-    errors.onBatch(batch)
+    if (adapter) {
+      const { calm, rows, came } = splitRows(batch, adapter.rowHooks)
+      badges?.touched(rows, came || batch.overflow)
+      tracker?.onBatch(calm)
+      errors.onBatch(batch, element => !calm.added.has(element) && !calm.changed.has(element))
+    } else errors.onBatch(batch)
     if (!chipHost.element.isConnected) drawChip()
     if (errors.shown.value.length > 0 && !fixHost.element.isConnected) placeFixes()
     chipPlace.look()
@@ -179,10 +178,19 @@ function modalAround(element: Element | undefined): Element | null {
   return dialog?.matches(':modal') ? dialog : null
 }
 
-/** The same batch where no row is in it. */
-function withoutRows(batch: Batch): Batch {
-  const calm = (set: ReadonlySet<Element>) => new Set([...set].filter(each => !each.closest(ROWS)))
-  const [added, changed] = [calm(batch.added), calm(batch.changed)]
-  if (added.size === batch.added.size && changed.size === batch.changed.size) return batch
-  return { added, changed, overflow: batch.overflow }
+/** What of a batch happened in the rows of lists, and the rest; `came`: rows came. */
+function splitRows({ added, changed, overflow }: Batch, rowHooks: string) {
+  const rows = new Set<Element>()
+  const calm = (set: ReadonlySet<Element>) => {
+    const rest = new Set<Element>()
+    for (const element of set) {
+      const row = element.closest(rowHooks)
+      if (row) rows.add(row)
+      else rest.add(element)
+    }
+    return rest
+  }
+  const calmAdded = calm(added)
+  const came = calmAdded.size < added.size || [...calmAdded].some(each => each.querySelector(rowHooks))
+  return { calm: { added: calmAdded, changed: calm(changed), overflow }, rows, came }
 }

@@ -31,15 +31,15 @@ export const regionCss = (extra: string): string => (extra ? `${LIVE},${extra}` 
 /**
  * What a change of an element may tell, a piece at a time so that a large page can be looked at in slices:
  * undefined means nothing yet, go on. `came`: the element is new, so all that is in it is; else only its own
- * text or state changed.
+ * text or state changed. `inRow`: it stands in a row of a list, where that is known.
  */
 export function* candidatesAt(
   element: Element,
   css: string,
   came: boolean,
+  inRow = element.closest(ROWS) !== null,
 ): Generator<Candidate | undefined, void> {
   if (!element.isConnected) return
-  const inRow = element.closest(ROWS) !== null
   // A row of thousands must cost nothing: only an alert inside it is of interest.
   const wanted = inRow ? ALERT : css
   const region = regionAround(element, wanted)

@@ -37,6 +37,8 @@ export interface PageAdapter {
   rowElements(document: Document, context: PageContext): ArrayLike<Element>
   /** Reads rows of one look at the page; null for a row that is no invoice, or does not tell which. */
   rowReader(document: Document): (row: Element) => PageRow | null
+  /** CSS: rows of lists, or their cells: thousands of them may change, and only the badges care. */
+  rowHooks: string
   /** CSS: what tells `read` and `mountPoint` something. Where none of it comes, goes or changes, nothing is read anew. */
   hooks: string
   /** CSS: where this site shows errors, beyond the roles that every site has. */

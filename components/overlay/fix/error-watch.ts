@@ -159,14 +159,16 @@ export function createErrorWatch(options: ErrorWatchOptions) {
       known = new WeakMap()
       work.addWhole()
     },
-    onBatch({ added, changed, overflow }: Batch): void {
+    /** `inRow`: of what is known to stand in a row of a list. */
+    onBatch({ added, changed, overflow }: Batch, inRow?: (element: Element) => boolean): void {
       if (overflow) {
         work.addWhole()
         return
       }
       const looks = []
-      for (const element of added) looks.push(candidatesAt(element, css, true))
-      for (const element of changed) if (!added.has(element)) looks.push(candidatesAt(element, css, false))
+      for (const element of added) looks.push(candidatesAt(element, css, true, inRow?.(element) || undefined))
+      for (const element of changed)
+        if (!added.has(element)) looks.push(candidatesAt(element, css, false, inRow?.(element) || undefined))
       work.add(looks)
     },
     /** The user has read it: gone until the page shows it anew. */

@@ -4,7 +4,7 @@ import { isQuickBooks, readAddress } from './address.ts'
 import { companyOf } from './company.ts'
 import { invoiceNumber, invoiceTitle, showsInvoice } from './form.ts'
 import { rowElements, rowReader } from './rows.ts'
-import { CUSTOMER_NAME, ERROR_REGION, FORM, FORM_TITLE, NUMBER, PAGE_TITLE } from './selectors.ts'
+import { CUSTOMER_NAME, ERROR_REGION, FORM, FORM_TITLE, NUMBER, PAGE_TITLE, ROW_PARTS } from './selectors.ts'
 
 /** QuickBooks Online (facts/quickbooks-online.md §2). */
 export const quickbooks: PageAdapter = {
@@ -17,6 +17,7 @@ export const quickbooks: PageAdapter = {
   mountPoint,
   rowElements,
   rowReader,
+  rowHooks: ROW_PARTS,
   hooks: cssOf(NUMBER, FORM_TITLE, FORM, CUSTOMER_NAME, PAGE_TITLE),
   errorRegions: cssOf(ERROR_REGION),
 }

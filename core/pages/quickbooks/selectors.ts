@@ -64,6 +64,9 @@ export const ROW: Hook = [
 /** A cell, where the row itself carries no hook: its parent is the row. */
 export const CELL: Hook = [{ css: '.idsTable__cell', seen: '2026-02', source: TABLES }]
 
+/** Every row and cell by itself, whatever table it stands in: asked of each change on the page, so kept simple. */
+export const ROW_PARTS = 'tr,[role="row"],[data-sale-status],.dgrid-row,.idsTable__cell'
+
 /** The lines of the invoice's own form look like a table too. */
 export const FORM_LINE: Hook = [
   { css: 'tr[data-automation-id^="line "]', seen: '2026-02', source: REACT },
