@@ -184,5 +184,6 @@ export class AccountingError extends Error {
 /** `fetch` with the sign-in added, rate budget kept and refresh done: what a connector sends through. */
 export type AuthorizedFetch = (
   path: string,
-  init: RequestInit & { priority?: 'high' | 'low' },
+  /** `reads`: changes nothing there, whatever its method. */
+  init: RequestInit & { priority?: 'high' | 'low'; reads?: boolean },
 ) => Promise<Response>

@@ -1,9 +1,10 @@
+import type { BadAnswer } from '../bad-answer.ts'
 import { AccountingError, type AuthorizedFetch, type WireRequest } from '../connector.ts'
+import { isWrite } from '../http.ts'
 import type { Priority } from '../rate-budget.ts'
 import type { SignIn } from '../sign-in.ts'
-import { type BadAnswer, faultError, senselessError } from './errors.ts'
-import { jsonFaults, readFaults } from './faults.ts'
-import { isWrite } from './http.ts'
+import { statusError } from './errors.ts'
+import { jsonFaults } from './faults.ts'
 
 export type Json = Record<string, unknown>
 
@@ -56,8 +57,7 @@ export function createClient({ companyId, fetch, signIn, now, priority }: Client
       secrets: await signIn.secrets(),
       now: now(),
     }
-    const faults = readFaults(text)
-    throw faults ? faultError(answer, faults) : senselessError(answer)
+    throw statusError(answer)
   }
 
   /** HTTP 200 can hold a fault (facts §1.7). */
@@ -68,7 +68,7 @@ export function createClient({ companyId, fetch, signIn, now, priority }: Client
     return isRecord && !jsonFaults(body) ? (body as Json) : refuse(text, response.headers, write)
   }
 
-  const ask = async (path: string, init: RequestInit): Promise<Json> =>
+  const ask = async (path: string, init: Omit<RequestInit, 'priority'>): Promise<Json> =>
     json(await fetch(path, { ...init, priority }), isWrite(init))
 
   return {

@@ -1,11 +1,5 @@
 import type { Faultlet } from '../connector.ts'
 
-/** What an answer says is wrong: the errors, in its order, and QuickBooks' name for their kind. */
-export interface Faults {
-  faults: Faultlet[]
-  type?: string
-}
-
 /** `003200` and `3200` are one code; the gateway sometimes writes it into the message alone (facts §1.10). */
 const codeOf = (code: string | undefined, message: string): string | undefined =>
   (code || /errorCode=(\w+)/.exec(message)?.[1])?.replace(/^0+(?=\d)/, '')

@@ -1,5 +1,6 @@
+import type { Faults } from '../bad-answer.ts'
 import type { Faultlet } from '../connector.ts'
-import { type Faults, faultlet } from './faultlet.ts'
+import { faultlet } from './faultlet.ts'
 import { xmlFaults } from './xml-faults.ts'
 
 type Fields = Record<string, unknown>

@@ -1,38 +1,27 @@
-import type { SyncFailure } from '../../ledger/records.ts'
-import type { ErrorReason } from '../connector.ts'
-
-/** How the engine is to take an error (design §5). `maybe`: a write may have taken effect all the same. */
-export interface Verdict {
-  class: SyncFailure['class']
-  reason?: ErrorReason
-  sent?: 'maybe'
-}
-
-const of = (codes: string, verdict: Verdict): [string, Verdict][] =>
-  codes.split(' ').map(code => [code, verdict])
+import { type Verdict, verdictTable } from '../verdict.ts'
 
 /**
  * Error code to verdict, from facts §1.9 to §1.11 and Intuit's own table. What is not listed and comes as
  * a fault is a rule of the books that a person must satisfy: `needs-user`.
  */
-export const VERDICTS: Readonly<Record<string, Verdict>> = Object.fromEntries([
+export const VERDICTS: Readonly<Record<string, Verdict>> = verdictTable([
   // Throttled; wrong cluster, locked for maintenance: they pass.
-  ...of('3001', { class: 'retry', reason: 'throttled' }),
-  ...of('130 140 150', { class: 'retry' }),
+  ['3001', { class: 'retry', reason: 'throttled' }],
+  ['130 140 150', { class: 'retry' }],
   // The server's own failure says nothing about how far it came.
-  ...of('10000', { class: 'retry', sent: 'maybe' }),
+  ['10000', { class: 'retry', sent: 'maybe' }],
   // The request id was seen before: the first one may have been accepted.
-  ...of('600', { class: 'retry', reason: 'key-used', sent: 'maybe' }),
+  ['600', { class: 'retry', reason: 'key-used', sent: 'maybe' }],
   // 3100: the tokens are not for this company; 3200 expired; 3202 an empty one.
-  ...of('100 110 3100 3200 3202 AuthenticationFailed', { class: 'sign-in' }),
+  ['100 110 3100 3200 3202 AuthenticationFailed', { class: 'sign-in' }],
   // Signed in well, but without the right: role, plan, subscription.
-  ...of('120 5020 5030 6190', { class: 'needs-user' }),
-  ...of('610', { class: 'needs-user', reason: 'gone' }),
-  ...of('5010', { class: 'needs-user', reason: 'stale' }),
+  ['120 5020 5030 6190', { class: 'needs-user' }],
+  ['610', { class: 'needs-user', reason: 'gone' }],
+  ['5010', { class: 'needs-user', reason: 'stale' }],
   // 4002 is a query's error by name, but comes for a refused e-mail address too.
-  ...of('2020 2030 2050 2500 4002 6000 6070 6140 6200 6210 6240 6250 6270 6540', { class: 'needs-user' }),
+  ['2020 2030 2050 2500 4002 6000 6070 6140 6200 6210 6240 6250 6270 6540', { class: 'needs-user' }],
   // We sent what the API does not know: only a new version of ours mends it.
-  ...of('500 1040 1050 2000 2010 2130 2310 4000 4001', { class: 'bug' }),
+  ['500 1040 1050 2000 2010 2130 2310 4000 4001', { class: 'bug' }],
 ])
 
 /**

@@ -1,32 +1,14 @@
-import { type Faults, faultlet } from './faultlet.ts'
+import type { Faults } from '../bad-answer.ts'
+import { decodeXml, xmlContent } from '../xml-text.ts'
+import { faultlet } from './faultlet.ts'
 
-/**
- * Throttling and gateway errors have come as XML though JSON was asked for, once without `</Error>`
- * (facts §1.1, §1.10). The worker has no DOMParser; five names are wanted, so they are looked for.
- */
+/** Throttling and gateway errors have come as XML, once without `</Error>` (facts §1.1, §1.10). */
 const LONGEST = 65_536
 const ERROR = /<(?:\w{1,20}:)?Error(?=[\s>/])/
-const NAMED: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
-
-const decode = (text: string): string =>
-  text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(lt|gt|amp|quot|apos));/gi, (whole, ten, sixteen, name) => {
-    if (name) return NAMED[name.toLowerCase()] ?? whole
-    const point = ten ? Number(ten) : Number.parseInt(sixteen, 16)
-    return point <= 0x10ffff ? String.fromCodePoint(point) : whole
-  })
-
 function attribute(tag: string, name: string): string | undefined {
   const found = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'i').exec(tag)
   const value = found?.[1] ?? found?.[2]
-  return value === undefined ? undefined : decode(value)
-}
-
-/** The text after an opening tag, as far as the next tag of any kind. */
-function content(xml: string, name: string): string | undefined {
-  const found = new RegExp(
-    `<(?:\\w{1,20}:)?${name}(?:\\s[^<>]*)?>(?:<!\\[CDATA\\[([^]*?)\\]\\]>|([^<]*))`,
-  ).exec(xml)
-  return found?.[1] ?? (found?.[2] === undefined ? undefined : decode(found[2]))
+  return value === undefined ? undefined : decodeXml(value)
 }
 
 const head = (xml: string): string => xml.slice(0, xml.indexOf('>') + 1 || undefined)
@@ -42,8 +24,8 @@ export function xmlFaults(answer: string): Faults | undefined {
     faultlet({
       code: attribute(head(error), 'code'),
       element: attribute(head(error), 'element'),
-      message: content(error, 'Message'),
-      detail: content(error, 'Detail'),
+      message: xmlContent(error, 'Message'),
+      detail: xmlContent(error, 'Detail'),
     }),
   )
   return { faults: faults.length > 0 ? faults : [faultlet({})], ...(type ? { type } : {}) }

@@ -1,6 +1,7 @@
 import type { CreditMemo } from '../../../ledger/records.ts'
+import { amount } from '../../fields.ts'
 import type { WireCreditMemo } from '../wire/credit-memo.ts'
-import { amount, baseOf, type MapContext } from './fields.ts'
+import { baseOf, type MapContext } from './fields.ts'
 
 export function toCreditMemo(wire: WireCreditMemo, context: MapContext): CreditMemo {
   const currency = wire.CurrencyRef?.value ?? context.homeCurrency

@@ -1,6 +1,7 @@
 import type { Customer } from '../../../ledger/records.ts'
+import { FieldError } from '../../fields.ts'
 import type { WireCustomer } from '../wire/customer.ts'
-import { baseOf, FieldError, type MapContext } from './fields.ts'
+import { baseOf, type MapContext } from './fields.ts'
 
 export function toCustomer(wire: WireCustomer, context: MapContext): Customer {
   const name = wire.DisplayName || wire.FullyQualifiedName

@@ -1,6 +1,7 @@
 import type { Invoice, InvoiceLine } from '../../../ledger/records.ts'
+import { amount, decimal } from '../../fields.ts'
 import type { WireInvoice, WireLine } from '../wire/invoice.ts'
-import { amount, baseOf, decimal, isVoided, type MapContext } from './fields.ts'
+import { baseOf, isVoided, type MapContext } from './fields.ts'
 
 function toLine(wire: WireLine, currency: string, at: string): InvoiceLine {
   const sales = wire.SalesItemLineDetail

@@ -1,6 +1,7 @@
 import type { Item } from '../../../ledger/records.ts'
+import { decimal } from '../../fields.ts'
 import type { WireItem } from '../wire/item.ts'
-import { baseOf, decimal, type MapContext } from './fields.ts'
+import { baseOf, type MapContext } from './fields.ts'
 
 /** Facts §1.4. A category cannot be put on a transaction (error 2500). */
 const TYPES: Readonly<Record<string, Item['type']>> = {

@@ -1,7 +1,8 @@
 import { keyIn } from '../../../ledger/keys.ts'
 import type { Payment, PaymentApplication, PaymentMethod } from '../../../ledger/records.ts'
+import { amount } from '../../fields.ts'
 import type { WirePayment } from '../wire/payment.ts'
-import { amount, baseOf, isVoided, type MapContext } from './fields.ts'
+import { baseOf, isVoided, type MapContext } from './fields.ts'
 import { methodNamed } from './method.ts'
 
 function methodOf(

@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
-import { type BadAnswer, statusError } from '../../../../core/accounting/quickbooks/errors.ts'
+import type { BadAnswer } from '../../../../core/accounting/bad-answer.ts'
+import { statusError } from '../../../../core/accounting/quickbooks/errors.ts'
 import { NOW } from '../scripted-fetch.ts'
 
 const bad = (status: number, text: string, more: Partial<BadAnswer> = {}): BadAnswer => ({

@@ -1,0 +1,46 @@
+import * as z from 'zod/mini'
+import { isCalendarDate, toInstant } from '../ledger/dates.ts'
+
+/** Shapes that both systems write. Unknown keys pass; null is taken for absent. */
+
+const named = <I, O>(what: string, read: (value: I) => O | undefined) =>
+  z.transform((value: I, context: z.core.ParsePayload) => {
+    const result = read(value)
+    if (result !== undefined) return result
+    context.issues.push({ code: 'custom', message: `is no ${what}`, input: value })
+    return z.NEVER
+  })
+
+const maybe = <T>(read: () => T): T | undefined => {
+  try {
+    return read()
+  } catch {
+    return undefined
+  }
+}
+
+/** Ids are strings of digits; a number is taken as well. */
+export const id = z.pipe(
+  z.union([z.string(), z.number()]),
+  named('id', value => String(value).trim() || undefined),
+)
+
+/** Money and numbers as they stand; read with the currency later. */
+export const decimal = z.union([z.number(), z.string()])
+
+export const text = z.nullish(z.string())
+
+/** Some XML-born dates carry a zone behind the day; the day counts. */
+export const date = z.pipe(
+  z.string(),
+  named('date', value => {
+    const day = /^\d{4}-\d\d-\d\d(?=$|[T+Z-])/.exec(value)?.[0]
+    return day && isCalendarDate(day) ? day : undefined
+  }),
+)
+
+/** With any offset on the wire, UTC here. */
+export const instant = z.pipe(
+  z.string(),
+  named('instant', value => maybe(() => toInstant(value))),
+)
