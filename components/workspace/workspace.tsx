@@ -33,7 +33,7 @@ export function Workspace() {
   const items: NavItem[] = PAGES.map(({ id, icon }) => ({
     id,
     icon,
-    label: pageTitle(id),
+    label: id === 'attention' ? i18n.t('attentionPage.short') : pageTitle(id),
     href: addressOf(id, { connection: company }),
     ...(id === 'attention' && waiting > 0 ? { count: waiting, tone: 'warn' as const } : {}),
   }))

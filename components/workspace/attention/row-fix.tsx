@@ -14,6 +14,7 @@ import { useInvoiceActions } from '../invoices/use-invoice-actions.ts'
 import { PaymentQuestion } from '../payments/payment-question.tsx'
 import { usePaymentActions } from '../payments/use-payment-actions.ts'
 import { said } from '../said.ts'
+import { UnknownOutcome } from '../unknown-outcome.tsx'
 import { DeletionDecision } from './deletion-decision.tsx'
 import { recordAddress } from './record-address.ts'
 import { type Attention, keyOf } from './use-attention.ts'
@@ -50,7 +51,9 @@ export function RowFix(props: Props): ComponentChildren {
             onMarkSynced={props.onMarkSynced}
           />
         )
-      return <Unknown row={row} connection={connection} />
+      return row.entity && row.recordId ? (
+        <UnknownOutcome connection={connection} entity={row.entity} id={row.recordId} />
+      ) : null
     }
     case 'failed-payment-there':
       return record?.kind === 'payment' ? <FailedThere connection={connection} payment={record} /> : null
@@ -92,15 +95,6 @@ const sendAgain = ({ connectionId, entity, recordId }: AttentionRow) =>
     await send('push.retry', { connectionId, entity, id: recordId })
     toast({ message: i18n.t('workspace.retried') })
   })
-
-const Unknown = ({ row, connection }: { row: AttentionRow; connection: Connection }) => (
-  <div class="row">
-    <Button size="small" icon="search" disabled={!connection.isHome} onClick={() => sendAgain(row)}>
-      {i18n.t('workspace.lookUp')}
-    </Button>
-    <OpenHere row={row} />
-  </div>
-)
 
 const Retry = ({ row, connection }: { row: AttentionRow; connection: Connection }) => (
   <div class="row">

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n'
 import type { Connection } from '../../../core/ledger/connection.ts'
+import { isEditable } from '../../../core/ledger/editing.ts'
 import type { Invoice } from '../../../core/ledger/records.ts'
 import { Menu } from '../../shared/menu.tsx'
 import { systemName } from '../../shared/words.ts'
@@ -30,6 +31,14 @@ export function InvoiceMenu({
           run: () => goTo(withParams(address, { id: invoice.id })),
         },
         {
+          label: i18n.t('workspace.edit'),
+          icon: 'edit',
+          run: () => goTo(withParams(address, { edit: invoice.id, id: undefined })),
+          unavailable: isEditable(invoice)
+            ? undefined
+            : i18n.t('workspace.readOnlyShort', { system: systemName(connection.system) }),
+        },
+        {
           label: i18n.t('action.reSync'),
           icon: 'sync',
           run: () => actions.reSync(invoice),
@@ -39,6 +48,12 @@ export function InvoiceMenu({
           label: archived ? i18n.t('action.unarchive') : i18n.t('action.archive'),
           icon: archived ? 'unarchive' : 'archive',
           run: () => actions.archive([invoice.id], !archived, invoice.number),
+        },
+        {
+          label: i18n.t('workspace.pdf'),
+          icon: 'invoice',
+          run: () => goTo(withParams(address, { id: invoice.id, pdf: 'show' })),
+          unavailable: notThere,
         },
         {
           label: i18n.t('workspace.openIn', { system: systemName(connection.system) }),

@@ -43,7 +43,7 @@ export function InvoicePanel({ connection, id, address }: Props) {
     [id],
     { when: ['records', 'runs', 'outbox'], connectionId: connection.id },
   )
-  const close = () => goTo(withParams(address, { id: undefined }))
+  const close = () => goTo(withParams(address, { id: undefined, pdf: undefined }))
   const invoice = value?.found?.invoice
   if (!invoice) {
     return (
@@ -128,7 +128,9 @@ function Actions({
   view,
   address,
 }: Omit<Props, 'id'> & { invoice: Invoice; view: InvoiceView }) {
-  const [pdf, setPdf] = useState(false)
+  const pdf = address.params.get('pdf') === 'show'
+  const setPdf = (shown: boolean) =>
+    goTo(withParams(address, { id: invoice.id, pdf: shown ? 'show' : undefined }))
   const [busy, setBusy] = useState(false)
   const actions = useInvoiceActions(connection)
   const there = invoice.externalId !== undefined

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
+import type { Connection } from '../../../core/ledger/connection.ts'
 import { today } from '../../../core/ledger/dates.ts'
 import { type InvoiceListing, listInvoices } from '../../../core/store/invoice-list.ts'
 import { Banner } from '../../shared/banner.tsx'
@@ -8,20 +9,32 @@ import { EmptyState } from '../../shared/empty-state.tsx'
 import { Menu } from '../../shared/menu.tsx'
 import { Money } from '../../shared/money.tsx'
 import { useLive } from '../../shared/use-live.ts'
-import { addressOf, goTo } from '../address.ts'
+import { type Address, addressOf, goTo, withParams } from '../address.ts'
 import { CustomerChip } from '../customer-chip.tsx'
 import { PageHead } from '../page-head.tsx'
 import { Pager } from '../pager.tsx'
 import type { PageProps } from '../pages.tsx'
 import { BulkBar } from './bulk-bar.tsx'
+import { InvoiceEditPage } from './edit/invoice-edit-page.tsx'
+import { exportInvoices } from './export-invoices.ts'
 import { ImportDialog } from './import-dialog.tsx'
 import { InvoiceFilters } from './invoice-filters.tsx'
 import { InvoicePanel } from './invoice-panel.tsx'
 import { invoiceQuery, PAGE_SIZE } from './invoice-query.ts'
 import { InvoiceTable } from './invoice-table.tsx'
 
-/** The invoices of one company: search, filters, sort, and what can be done with them. */
+/** The invoices of one company; or, while one is written or edited, its form. */
 export function InvoicesPage({ state: { connection }, address }: PageProps) {
+  const editing = address.params.get('edit')
+  return editing ? (
+    <InvoiceEditPage key={editing} connection={connection} id={editing} address={address} />
+  ) : (
+    <InvoiceListPage connection={connection} address={address} />
+  )
+}
+
+/** Search, filters, sort, and what can be done with the invoices. */
+function InvoiceListPage({ connection, address }: { connection: Connection; address: Address }) {
   const [importing, setImporting] = useState(false)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const query = invoiceQuery(address.params, connection.id, today(connection.timeZone, Date.now()))
@@ -30,6 +43,7 @@ export function InvoicesPage({ state: { connection }, address }: PageProps) {
     connectionId: connection.id,
   })
   const open = address.params.get('id')
+  const offline = connection.state === 'connected' ? undefined : i18n.t('workspace.notConnected')
   const filtered = ['search', 'status', 'sync', 'customer', 'archived', 'skipped'].some(name =>
     address.params.has(name),
   )
@@ -41,11 +55,13 @@ export function InvoicesPage({ state: { connection }, address }: PageProps) {
         actions={
           <>
             <Button
-              icon="import"
-              onClick={() => setImporting(true)}
-              disabled={connection.state !== 'connected'}
+              variant="primary"
+              icon="plus"
+              disabled={!connection.isHome}
+              title={connection.isHome ? undefined : i18n.t('workspace.notHome')}
+              onClick={() => goTo(withParams(address, { edit: 'new', id: undefined }))}
             >
-              {i18n.t('action.importByNumber')}
+              {i18n.t('invoiceForm.newTitle')}
             </Button>
             <Menu
               label={i18n.t('workspace.pageMenu')}
@@ -54,8 +70,13 @@ export function InvoicesPage({ state: { connection }, address }: PageProps) {
                   label: i18n.t('action.importByNumber'),
                   icon: 'import',
                   run: () => setImporting(true),
-                  unavailable:
-                    connection.state === 'connected' ? undefined : i18n.t('workspace.notConnected'),
+                  unavailable: offline,
+                },
+                {
+                  label: i18n.t('workspace.exportCsv'),
+                  icon: 'export',
+                  run: () => exportInvoices(connection, query),
+                  unavailable: listing?.total ? undefined : i18n.t('workspace.noMatch'),
                 },
               ]}
             />

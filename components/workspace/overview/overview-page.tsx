@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { i18n } from '#i18n'
-import { ageing } from '../../../core/ledger/ageing.ts'
+import { type Ageing, ageing } from '../../../core/ledger/ageing.ts'
 import { ATTENTION_KINDS } from '../../../core/ledger/attention.ts'
 import { countAttention } from '../../../core/ledger/attention-counts.ts'
 import { today } from '../../../core/ledger/dates.ts'
@@ -46,20 +46,23 @@ export function OverviewPage({ state }: PageProps) {
         </Banner>
       )}
       <div class="tiles">
+        <AttentionTile />
+        <Tile title={i18n.t('overview.syncHealth')}>
+          {runs ? <SyncHealth runs={runs.rows} connectionId={connection.id} /> : null}
+        </Tile>
         <Tile title={i18n.t('overview.ageing')} wide>
           {rows?.length === 0 && (
             <EmptyState icon="check" title={i18n.t('overview.nothingOwed')}>
               {i18n.t('overview.nothingOwedAbout')}
             </EmptyState>
           )}
-          {rows?.map(row => (
-            <AgeingChart key={row.currency} row={row} connectionId={connection.id} />
-          ))}
+          <div class="figures">
+            {rows &&
+              homeFirst(rows, connection.homeCurrency).map(row => (
+                <AgeingChart key={row.currency} row={row} connectionId={connection.id} />
+              ))}
+          </div>
           {!rows && <span class="skeleton skeleton-block">{i18n.t('shared.loading')}</span>}
-        </Tile>
-        <AttentionTile />
-        <Tile title={i18n.t('overview.syncHealth')}>
-          {runs ? <SyncHealth runs={runs.rows} connectionId={connection.id} /> : null}
         </Tile>
         {open && open.length > 0 && (
           <Tile title={i18n.t('overview.owedMost')} wide>
@@ -70,6 +73,10 @@ export function OverviewPage({ state }: PageProps) {
     </>
   )
 }
+
+/** The company's own currency is the one that matters most. */
+const homeFirst = (rows: Ageing[], home: string): Ageing[] =>
+  rows.toSorted((a, b) => Number(b.currency === home) - Number(a.currency === home))
 
 const Tile = ({
   title,

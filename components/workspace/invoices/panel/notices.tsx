@@ -6,6 +6,7 @@ import { Banner } from '../../../shared/banner.tsx'
 import { Button } from '../../../shared/button.tsx'
 import { type Address, withParams } from '../../address.ts'
 import { failureTitle, GuideFix } from '../../guide-fix.tsx'
+import { UnknownOutcome } from '../../unknown-outcome.tsx'
 import { useInvoiceActions } from '../use-invoice-actions.ts'
 
 interface Props {
@@ -22,17 +23,7 @@ export function InvoiceNotices(props: Props): ComponentChildren {
     <>
       {invoice.syncState === 'failed' && <Failure {...props} />}
       {invoice.syncState === 'unknown' && (
-        <Banner
-          tone="warn"
-          title={i18n.t('workspace.unknownTitle')}
-          actions={
-            <Button size="small" icon="search" onClick={() => actions.retry(invoice)}>
-              {i18n.t('workspace.lookUp')}
-            </Button>
-          }
-        >
-          {i18n.t('workspace.unknownAbout')}
-        </Banner>
+        <UnknownOutcome connection={connection} entity="invoice" id={invoice.id} />
       )}
       {invoice.deletedThereAt && (
         <Banner
