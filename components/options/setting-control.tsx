@@ -53,7 +53,7 @@ export const ConnectionSetting = <K extends keyof ConnectionOnlySettings>({
 )
 
 /** Draws a setting from its own description: name, explanation and the control it asks for. */
-export function SettingControl({ setting, value, save, disabled = false }: ControlProps) {
+function SettingControl({ setting, value, save, disabled = false }: ControlProps) {
   const [error, setError] = useState<string>()
   const store = async (next: unknown) => {
     try {

@@ -14,7 +14,7 @@ export interface ConnectionState {
   nextSyncAt: string | undefined
 }
 
-export async function connectionStates(ledger: Ledger): Promise<ConnectionState[]> {
+async function connectionStates(ledger: Ledger): Promise<ConnectionState[]> {
   const connections = await listConnections(ledger)
   return Promise.all(
     connections.map(async connection => ({

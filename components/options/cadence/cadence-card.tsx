@@ -10,6 +10,7 @@ import { saveConnectionSettings } from '../../../core/preferences/preferences.ts
 import { openLedger } from '../../../core/store/open.ts'
 import { remindableInvoices } from '../../../core/store/remindable.ts'
 import { ask } from '../../shared/ask.tsx'
+import { Banner } from '../../shared/banner.tsx'
 import { ErrorNotice } from '../../shared/command-error.tsx'
 import { Card } from '../../shared/section.tsx'
 import { SettingRow, SwitchRow } from '../../shared/setting-row.tsx'
@@ -18,6 +19,7 @@ import { useLive } from '../../shared/use-live.ts'
 import { noteSaved } from '../saved.tsx'
 import { ConnectionSetting } from '../setting-control.tsx'
 import { PlannedTable } from './planned-table.tsx'
+import { REMINDERS_ARE_SENT } from './sending.ts'
 import { StepsEditor } from './steps-editor.tsx'
 
 /** How far ahead the preview looks, in days. */
@@ -48,7 +50,8 @@ export function CadenceCard({ connection, settings }: Props) {
           label={cadenceOn.name}
           description={cadenceOn.explanation}
           checked={settings.cadenceOn}
-          disabled={change.pending}
+          disabled={change.pending || !REMINDERS_ARE_SENT}
+          {...(REMINDERS_ARE_SENT ? {} : { more: <Banner tone="info">{i18n.t('cadence.notYet')}</Banner> })}
           onChecked={on => change.run(on)}
         />
         <SettingRow
@@ -60,7 +63,9 @@ export function CadenceCard({ connection, settings }: Props) {
           {() => null}
         </SettingRow>
         <ConnectionSetting name="dailyCap" connectionId={connection.id} values={settings} />
-        {settings.cadenceOn && <Upcoming connection={connection} settings={settings} />}
+        {(settings.cadenceOn || !REMINDERS_ARE_SENT) && (
+          <Upcoming connection={connection} settings={settings} />
+        )}
       </Card>
       <ErrorNotice error={change.error} />
     </div>
@@ -93,7 +98,7 @@ async function confirmed(connection: Connection, steps: number[], day: string): 
   return answer !== undefined
 }
 
-/** What goes out when, while it is on. */
+/** What goes out when, while it is on; what would, while it cannot be switched on. */
 function Upcoming({ connection, settings }: Props) {
   const day = today(connection.timeZone, Date.now())
   const { value } = useLive(

@@ -17,7 +17,7 @@ const SYSTEMS: readonly AccountingSystem[] = ['quickbooks']
 /** Where the user keeps their OAuth client. */
 const DEVELOPER_SITE = 'https://developer.intuit.com/app/developer/dashboard'
 
-export type Environment = 'production' | 'sandbox'
+type Environment = 'production' | 'sandbox'
 
 export interface ClientFacts {
   system: AccountingSystem

@@ -6,6 +6,9 @@ import { connectionSettings, readPreferences } from '../../../../core/preference
 import { connection, customer, ID, invoice, payment, stock } from '../ledger-rows.ts'
 import { button, drawn, field, show, text, type, until, worker } from '../screen.tsx'
 
+const sending = vi.hoisted(() => ({ REMINDERS_ARE_SENT: true }))
+vi.mock('../../../../components/options/cadence/sending.ts', () => sending)
+
 const TODAY = today('UTC', Date.now())
 const due = (days: number) => addDays(TODAY, days)
 const settings = async () => connectionSettings(await readPreferences(), ID)
@@ -79,4 +82,14 @@ test('steps are said in words, added in order, and one at least stays', async ()
   }
   expect(document.querySelectorAll('.chip button')).toHaveLength(0)
   expect((await settings()).cadenceSteps).toEqual([30])
+})
+
+test('while nothing would be sent, it cannot be switched on, and the plan is shown all the same', async () => {
+  sending.REMINDERS_ARE_SENT = false
+  show(<p />)
+  show(<Options />)
+  await until(() => text().includes('This version does not send reminders yet.'))
+  expect(field<HTMLInputElement>('Send reminders').disabled).toBe(true)
+  await until(() => text().includes('SOON'))
+  sending.REMINDERS_ARE_SENT = true
 })
