@@ -1,5 +1,4 @@
-import { isInline, isSilent, readText, type TextMap } from './text-map.ts'
-import { isOurs } from './watch.ts'
+import { isInline, isInSilence, isSilent, readText, type TextMap } from './text-map.ts'
 
 /** A text of the page that may tell of an error. */
 export interface Candidate extends TextMap {
@@ -48,7 +47,7 @@ export function* candidatesAt(
   else if (!inRow && !came) yield* readBlock(blockOf(element), css)
   if (!came) return
   for (const inner of element.querySelectorAll(wanted)) {
-    const own = inner !== around && !isOurs(inner) && regionAround(inner, wanted) === inner
+    const own = inner !== around && regionAround(inner, wanted) === inner
     if (own && (inRow || !isInRow(inner))) yield* readRegion(inner, css)
   }
   if (!around && !inRow) yield* readBlocks(element, css)
@@ -72,6 +71,7 @@ const isInRow = (region: Element): boolean => !region.matches(ALERT) && region.c
 
 /** The text of a region, without the regions inside it, which speak for themselves. */
 function* readRegion(region: Element, css: string): Generator<Candidate | undefined, void> {
+  if (isInSilence(region)) return
   const others = region.matches(DIALOG) ? `${ROWS},${css}` : `${ROWS},${LIVE}`
   const map = readText(region, REGION_LIMIT, element => element.matches(others))
   if (map.text.length < REGION_LIMIT) yield { ...map, region, marked: true }
@@ -105,7 +105,7 @@ function* readBlocks(root: Element, css: string): Generator<Candidate | undefine
 }
 
 function* readBlock(block: Element, css: string): Generator<Candidate | undefined, void> {
-  if (isOnlyLink(block)) return
+  if (isOnlyLink(block) || isInSilence(block)) return
   const map = readText(block, BLOCK_LIMIT, element => element.matches(`${ROWS},${css}`))
   if (map.text.length < BLOCK_LIMIT) yield { ...map, region: block, marked: false }
 }

@@ -10,7 +10,7 @@ export function companyOf(document: Document): string | undefined {
   const cookies = cookiesOf(document)
   const current = cookies.get('qbo.currentcompanyid')?.trim()
   if (current && REALM.test(current)) return current
-  const shell = /companyId[=:]\s*"?(\d{5,20})(?!\d)/i.exec(cookies.get('shell.ctx.id') ?? '')
+  const shell = /companyId"?[=:]\s*"?(\d{5,20})(?!\d)/i.exec(cookies.get('shell.ctx.id') ?? '')
   return shell?.[1]
 }
 
