@@ -23,7 +23,7 @@ const COLUMNS = [
  * What a spreadsheet would run as a formula: the signs that begin one, in full width too, after blanks, and
  * the control characters that some skip. A plain number may begin with its sign.
  */
-const FORMULA = /^(?!-?\d+(\.\d+)?$)[\s\u0000-\u001f]*[=+\-@＝＋－＠|%]|^[\t\r\n]/
+const FORMULA = /^(?!-?\d+(\.\d+)?$)[\s\p{Cc}]*[=+\-@＝＋－＠|%]|^[\t\r\n]/u
 
 const RULES: UnparseConfig = { escapeFormulae: FORMULA, newline: '\r\n', columns: [...COLUMNS] }
 

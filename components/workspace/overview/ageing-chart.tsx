@@ -54,7 +54,7 @@ export function AgeingChart({ row, connectionId }: { row: Ageing; connectionId: 
         {BUCKETS.map(bucket => (
           <div key={bucket} class="bar-column" data-empty={row[bucket] === 0 || undefined}>
             <Money amount={row[bucket]} currency={row.currency} class="small" />
-            <svg viewBox="0 0 10 100" preserveAspectRatio="none" data-bucket={bucket}>
+            <svg viewBox="0 0 10 100" preserveAspectRatio="none" data-bucket={bucket} aria-hidden="true">
               <rect
                 x="0"
                 width="10"
