@@ -1,6 +1,6 @@
 import { arBalance } from '../ledger/balance.ts'
 import type { CalendarDate, Invoice, InvoiceStatus, Payment, SyncState } from '../ledger/records.ts'
-import { invoiceStatus, overdueDays } from '../ledger/status.ts'
+import { invoiceStatus, isOpen, overdueDays } from '../ledger/status.ts'
 import { ownPayments } from './payments.ts'
 import { exactly, from, type Reader, rowsOf } from './transaction.ts'
 
@@ -58,7 +58,7 @@ export async function listInvoices(reader: Reader, query: InvoiceQuery): Promise
     if (!matches(invoice, listed)) continue
     const { lines: _, ...rest } = invoice
     found.push({ listed: { ...listed, invoice: rest }, key: KEY[sort](invoice, listed) })
-    if (listed.balance > 0) owed[invoice.currency] = (owed[invoice.currency] ?? 0) + listed.balance
+    if (isOpen(listed.status)) owed[invoice.currency] = (owed[invoice.currency] ?? 0) + listed.balance
   }
   const way = descending ? -1 : 1
   found.sort((a, b) => way * compare(a.key, b.key) || compare(a.listed.invoice.id, b.listed.invoice.id))

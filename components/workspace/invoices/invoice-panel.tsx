@@ -151,7 +151,7 @@ function Actions({
             {i18n.t('action.reSync')}
           </Button>
         )}
-        {view.editable && (
+        {view.editable && invoice.syncState !== 'failed' && (
           <Button
             icon="edit"
             variant={invoice.draft ? 'primary' : 'secondary'}

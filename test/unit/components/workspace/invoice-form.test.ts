@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest'
+import {
+  canKeep,
+  emptyInvoice,
+  emptyLine,
+  formOf,
+  type InvoiceForm,
+  readInvoice,
+  withTerms,
+} from '../../../../components/workspace/invoices/edit/invoice-form.ts'
+import { draftTotal, invoiceDraftProblems } from '../../../../core/ledger/invoice-draft.ts'
+import type { Invoice } from '../../../../core/ledger/records.ts'
+
+const form = (patch: Partial<InvoiceForm> = {}): InvoiceForm => ({
+  ...emptyInvoice('2026-03-10'),
+  customerId: 'c',
+  lines: [{ ...emptyLine(), itemId: 'i', quantity: '3', unitPrice: '85' }],
+  ...patch,
+})
+
+const problems = (patch: Partial<InvoiceForm>) =>
+  invoiceDraftProblems(readInvoice(form(patch), 'USD'), {
+    system: 'quickbooks',
+    currency: 'USD',
+    allowDuplicateNumbers: false,
+    numberTaken: false,
+    customerActive: true,
+    item: () => ({ name: 'Lamp', active: true, type: 'service' }),
+  }).map(({ field }) => field)
+
+test('a full form has no problem, and its total is exact', () => {
+  const lines = [
+    { ...emptyLine(), itemId: 'i', quantity: '2,5', unitPrice: '1,000.10' },
+    { ...emptyLine(), itemId: 'i', quantity: '', unitPrice: '0.005' },
+  ]
+  expect(problems({ lines })).toEqual([])
+  expect(draftTotal(readInvoice(form({ lines }), 'USD'))).toBe(250026)
+})
+
+test.each([
+  ['no customer', { customerId: '' }, 'customerId'],
+  ['no line', { lines: [] }, 'lines'],
+  ['a line without item', { lines: [{ ...emptyLine(), unitPrice: '3' }] }, 'lines.0.itemId'],
+  [
+    'a quantity that is none',
+    { lines: [{ ...emptyLine(), itemId: 'i', quantity: 'x' }] },
+    'lines.0.quantity',
+  ],
+  [
+    'a price that is none',
+    { lines: [{ ...emptyLine(), itemId: 'i', unitPrice: '1,2,3' }] },
+    'lines.0.unitPrice',
+  ],
+  ['no date', { date: '' }, 'date'],
+  ['due before it was made', { dueDate: '2026-01-01' }, 'dueDate'],
+] satisfies [string, Partial<InvoiceForm>, string][])('%s is said at its field', (_, patch, field) => {
+  expect(problems(patch)).toContain(field)
+})
+
+test('terms and date set the due date; terms that we do not know leave it', () => {
+  expect(withTerms(form(), { terms: 'Net 15' }).dueDate).toBe('2026-03-25')
+  expect(withTerms(form(), { terms: 'Due on receipt' }).dueDate).toBe('2026-03-10')
+  expect(withTerms(form(), { date: '2026-12-31' }).dueDate).toBe('2027-01-30')
+  expect(withTerms(form({ dueDate: '2026-05-05' }), { terms: 'Net 45 EOM' }).dueDate).toBe('2026-05-05')
+  expect(withTerms(form(), { date: '' }).date).toBe('')
+})
+
+test('a draft may lack nearly everything, but not a date', () => {
+  expect(canKeep(readInvoice(form({ customerId: '', lines: [] }), 'USD'))).toBe(true)
+  expect(canKeep(readInvoice(form({ date: '' }), 'USD'))).toBe(false)
+  expect(canKeep(readInvoice(form({ dueDate: '2026-02-30' }), 'USD'))).toBe(false)
+})
+
+test('what was saved is read back as the same draft', () => {
+  const draft = readInvoice(form({ number: '2001', memo: 'Thanks' }), 'USD')
+  const saved = {
+    kind: 'invoice',
+    currency: 'USD',
+    ...draft,
+    lines: draft.lines.map(({ quantity, unitPrice, itemId, amount }) => ({
+      quantity,
+      unitPrice,
+      itemId,
+      amount,
+    })),
+  } as unknown as Invoice
+  expect(readInvoice(formOf(saved), 'USD')).toEqual(draft)
+})
