@@ -15,8 +15,8 @@ export function OtherSites({ sites }: { sites: string[] }) {
   const allowed = useAllowed(sites)
   const allow = useAction(allowSite)
   const remove = useAction(async (site: string) => {
-    await forbidSite(site)
     noteSaved(await savePreferences({ otherSites: sites.filter(kept => kept !== site) }))
+    await forbidSite(site)
   })
   const { name, explanation } = SETTINGS.otherSites
   return (

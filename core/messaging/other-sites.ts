@@ -13,9 +13,12 @@ const patternOf = (site: string): string => `${site}/*`
 export const allowSite = (site: string): Promise<boolean> =>
   browser.permissions.request({ origins: [patternOf(site)] })
 
-/** Takes the permission back; the worker then removes the script. */
+/**
+ * Takes the permission back; the worker then removes the script. One that an administrator gave stays:
+ * then the list alone decides.
+ */
 export const forbidSite = (site: string): Promise<boolean> =>
-  browser.permissions.remove({ origins: [patternOf(site)] })
+  browser.permissions.remove({ origins: [patternOf(site)] }).catch(() => false)
 
 /** Which of the sites this browser may be used on: the list travels with the profile, a permission does not. */
 export async function allowedSites(sites: readonly string[]): Promise<string[]> {

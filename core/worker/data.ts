@@ -86,7 +86,7 @@ async function erase(deps: WorkerDeps): Promise<void> {
     await deps.homes.release(id)
   }
   const { otherSites } = await deps.preferences()
-  for (const site of otherSites) await forbidSite(site).catch(() => false)
+  for (const site of otherSites) await forbidSite(site)
   await erasePreferences()
   await browser.storage.local.clear()
   await eraseLedger()
