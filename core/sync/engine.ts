@@ -1,24 +1,23 @@
-import { AccountingError } from '../accounting/connector.ts'
 import type { Connection } from '../ledger/connection.ts'
 import type { EntityKind, Instant } from '../ledger/records.ts'
 import type { ImportAnswer } from '../messaging/views.ts'
-import { getConnection, listConnections } from '../store/connections.ts'
+import { listConnections } from '../store/connections.ts'
 import { getDeletionCheck } from '../store/deletion-checks.ts'
-import type { JobKind, SyncRun } from '../store/schema.ts'
+import type { SyncRun } from '../store/schema.ts'
 import { refreshFacts } from './company-facts.ts'
+import { atHome, connected } from './connected.ts'
 import { deletionCheck } from './deletion/check.ts'
 import { decide } from './deletion/decide.ts'
 import { type EngineDeps, instant, type PushResult, type PushScope } from './deps.ts'
-import { EngineError } from './engine-error.ts'
 import { holder } from './hold.ts'
 import { sharing, turns } from './in-turn.ts'
-import { changeJob, ensureJobs, nextJobAt } from './jobs.ts'
+import { ensureJobs, nextJobAt, runJob } from './jobs.ts'
 import { loggedRun } from './logged-run.ts'
 import { bringInSkipped } from './pull/bring-in-skipped.ts'
 import { importByNumber } from './pull/import-by-number.ts'
 import { reSync } from './pull/re-sync.ts'
 import { closeStoppedRuns, type RunLog } from './run-log.ts'
-import { begun, done, due, failed, mayRun } from './schedule.ts'
+import { due, mayRun } from './schedule.ts'
 import { isImported, syncRun } from './sync-run.ts'
 
 type Trigger = SyncRun['trigger']
@@ -57,18 +56,6 @@ export function createEngine(deps: EngineDeps): Engine {
   const live = new Set<string>()
   const recovered = new Map<string, Promise<SyncRun[]>>()
 
-  const connected = async (id: string): Promise<Connection> => {
-    const connection = await getConnection(await deps.ledger(), id)
-    if (connection?.state === 'connected') return connection
-    if (!connection) throw new EngineError('not-connected', 'This company is not connected.')
-    const code = connection.state === 'sign-in-needed' ? 'sign-in' : 'not-connected'
-    throw new EngineError(code, connection.stateReason ?? `${connection.companyName} is not connected.`)
-  }
-  const home = async (id: string): Promise<Connection> => {
-    const connection = await connected(id)
-    if (connection.isHome) return connection
-    throw new EngineError('not-home', `Another browser is the home of ${connection.companyName}.`)
-  }
   /** Once in the life of a worker: the runs that the worker before it left open. */
   const recover = (id: string): Promise<SyncRun[]> => {
     const recovering = recovered.get(id) ?? closeStoppedRuns(deps, id, live)
@@ -102,34 +89,13 @@ export function createEngine(deps: EngineDeps): Engine {
       return result
     })
 
-  /** Its next time is stored before the job runs, so a crash in it never loses the next. */
-  const scheduled = async (
-    connection: Connection,
-    kind: JobKind,
-    work: () => Promise<Instant | undefined>,
-  ) => {
-    const { syncEveryMinutes } = await deps.settingsOf(connection)
-    await changeJob(deps, connection, kind, job => begun(job, instant(deps), syncEveryMinutes))
-    try {
-      const earlier = await work()
-      await changeJob(deps, connection, kind, job => {
-        const dueAt = earlier !== undefined && earlier < job.dueAt ? earlier : job.dueAt
-        return { ...done(job, instant(deps)), dueAt }
-      })
-    } catch (error) {
-      const hint = error instanceof AccountingError ? error.retryAfter : undefined
-      await changeJob(deps, connection, kind, job => failed(job, instant(deps), deps.random(), hint))
-      throw error
-    }
-  }
-
   const syncNow = (id: string, trigger: Trigger): Promise<RunOutcome> =>
     shared(`sync:${id}`, async () => {
-      await connected(id)
+      await connected(deps, id)
       return exclusively(id, async () => {
-        const connection = await connected(id)
+        const connection = await connected(deps, id)
         const kind = (await isImported(deps, connection)) ? 'sync' : 'import'
-        await scheduled(connection, 'sync', () =>
+        await runJob(deps, connection, 'sync', () =>
           run(connection, kind, trigger, async log => {
             const connector = await deps.connectorFor(connection, 'low')
             return (await syncRun(deps, connection, connector, log, () => push(connection, log))).notBefore
@@ -140,11 +106,11 @@ export function createEngine(deps: EngineDeps): Engine {
 
   const runDeletionCheck = (id: string, trigger: Trigger): Promise<RunOutcome> =>
     shared(`deletion:${id}`, async () => {
-      await home(id)
+      await atHome(deps, id)
       return exclusively(id, async () => {
-        const connection = await home(id)
+        const connection = await atHome(deps, id)
         if (!(await isImported(deps, connection))) return
-        await scheduled(connection, 'deletion-check', () =>
+        await runJob(deps, connection, 'deletion-check', () =>
           run(connection, 'deletion-check', trigger, async log => {
             const connector = await deps.connectorFor(connection, 'low')
             await refreshFacts(deps, connection, connector)
@@ -156,14 +122,14 @@ export function createEngine(deps: EngineDeps): Engine {
     })
 
   const pushNow = async (id: string, scope?: PushScope): Promise<PushResult | 'elsewhere'> => {
-    const connection = await home(id)
+    const connection = await atHome(deps, id)
     const pushing = () => run(connection, 'push', 'user', log => push(connection, log, scope))
     return (await hold(`engine:${id}`, pushing)) ?? 'elsewhere'
   }
 
   const resync = (id: string, entity: EntityKind, recordId: string, trigger: Trigger): Promise<void> =>
     shared(`re-sync:${id}:${entity}:${recordId}:${trigger}`, async () => {
-      const connection = await connected(id)
+      const connection = await connected(deps, id)
       await run(connection, 're-sync', trigger, async log => {
         if (trigger === 'user' && connection.isHome) {
           await hold(`engine:${id}`, () => push(connection, log, { entity, id: recordId }))
@@ -190,28 +156,30 @@ export function createEngine(deps: EngineDeps): Engine {
   }
 
   return {
-    wake: () =>
-      shared('wake', async () => {
-        const connections = await deps
-          .ledger()
-          .then(listConnections)
-          .catch(() => [])
-        const awake = connections.filter(({ state }) => state === 'connected')
-        await Promise.all(awake.map(each => wakeOne(each).catch(() => undefined)))
-      }),
+    wake: async () => {
+      const all = await deps
+        .ledger()
+        .then(listConnections)
+        .catch(() => [])
+      const awake = all.filter(({ state }) => state === 'connected')
+      // Each company by itself: one that imports for an hour keeps no other waiting.
+      await Promise.all(
+        awake.map(each => shared(`wake:${each.id}`, () => wakeOne(each)).catch(() => undefined)),
+      )
+    },
     syncNow,
     resync,
     pushNow,
     runDeletionCheck,
     importByNumber: (id, number, trigger) =>
       shared(`import:${id}:${number}`, async () => {
-        const connection = await connected(id)
+        const connection = await connected(deps, id)
         return run(connection, 'import-by-number', trigger, async log =>
           importByNumber(deps, connection, await deps.connectorFor(connection, 'high'), log, number),
         )
       }),
     decideDeletion: async (id, proceed) => {
-      await home(id)
+      await atHome(deps, id)
       if (!(await decide(deps, id, proceed))) return 'done'
       return runDeletionCheck(id, 'user')
     },

@@ -1,10 +1,12 @@
+import { AccountingError } from '../accounting/connector.ts'
 import type { Connection } from '../ledger/connection.ts'
+import type { Instant } from '../ledger/records.ts'
 import { getConnection, listConnections } from '../store/connections.ts'
 import { allJobs, getJob, jobsOf, putJob } from '../store/schedule.ts'
 import type { Job, JobKind } from '../store/schema.ts'
 import { write } from '../store/transaction.ts'
-import { instant, type SyncDeps } from './deps.ts'
-import { firstJobs, mayRun, nextDue } from './schedule.ts'
+import { type EngineDeps, instant, type SyncDeps } from './deps.ts'
+import { begun, done, failed, firstJobs, mayRun, nextDue } from './schedule.ts'
 
 /** The kinds that the engine runs itself. */
 const OURS: JobKind[] = ['sync', 'deletion-check']
@@ -40,7 +42,7 @@ export async function changeJob(
 }
 
 /** When the next job of any connection is due: for the alarm. */
-export async function nextJobAt(deps: SyncDeps): Promise<string | undefined> {
+export async function nextJobAt(deps: SyncDeps): Promise<Instant | undefined> {
   const ledger = await deps.ledger()
   const connections = new Map((await listConnections(ledger)).map(each => [each.id, each]))
   return nextDue(
@@ -49,4 +51,30 @@ export async function nextJobAt(deps: SyncDeps): Promise<string | undefined> {
       return connection !== undefined && mayRun(connection, kind)
     }),
   )
+}
+
+/**
+ * Runs a job. Its next time is stored before it runs, so a crash in it never loses the next; a failure
+ * puts it off. `work` may answer that it is to come earlier than planned.
+ * @throws whatever `work` throws
+ */
+export async function runJob(
+  deps: EngineDeps,
+  connection: Connection,
+  kind: JobKind,
+  work: () => Promise<Instant | undefined>,
+): Promise<void> {
+  const { syncEveryMinutes } = await deps.settingsOf(connection)
+  await changeJob(deps, connection, kind, job => begun(job, instant(deps), syncEveryMinutes))
+  try {
+    const earlier = await work()
+    await changeJob(deps, connection, kind, job => {
+      const dueAt = earlier !== undefined && earlier < job.dueAt ? earlier : job.dueAt
+      return { ...done(job, instant(deps)), dueAt }
+    })
+  } catch (error) {
+    const hint = error instanceof AccountingError ? error.retryAfter : undefined
+    await changeJob(deps, connection, kind, job => failed(job, instant(deps), deps.random(), hint))
+    throw error
+  }
 }

@@ -36,7 +36,7 @@ export async function proveSession(
     if ('found' in answer) return witness
   }
   throw new AccountingError(
-    'No record that should be alive could be read there, so nothing was removed. The check is tried again tomorrow.',
+    'No record that should be alive could be read there, so nothing was removed. The check is tried again later.',
     { class: 'bug' },
   )
 }

@@ -6,7 +6,7 @@ import { instant, type SyncDeps } from '../deps.ts'
 import type { RunLog } from '../run-log.ts'
 import { affectedInvoices, type FreshSince, freshSinceBy } from './affected-invoices.ts'
 import { readAgain } from './read-again.ts'
-import { nextSince } from './server-time.ts'
+import { askTheTime, nextSince } from './server-time.ts'
 import { type Answer, storeAnswer } from './store-answer.ts'
 import { ENTITIES } from './upsert.ts'
 
@@ -28,12 +28,13 @@ export async function pullChanges(
   if (since === undefined) return
   const readAt = instant(deps)
   const changes = await connector.changes(ENTITIES, since)
-  const next = nextSince(changes.serverTime, readAt)
-  const freshSince = freshSinceBy(readAt, changes.serverTime)
+  // A feed that cannot reach back that far may not even tell the time, and ours may be wrong.
+  const serverTime = changes.serverTime ?? (await askTheTime(connector, readAt))
+  const next = nextSince(serverTime, readAt)
+  const freshSince = freshSinceBy(readAt, serverTime)
   const answer = await completed(deps, connection, connector, { ...changes, readAt }, freshSince)
-  const { serverTime } = changes
   const begun = { startedAt: readAt, nextSince: next, ...(serverTime ? { serverTime } : {}) }
-  await storeAnswer(deps, connection, log, answer, {
+  const { isNews } = await storeAnswer(deps, connection, log, answer, {
     stores: ['cursors'],
     work: tx => {
       for (const { catchUp: _, ...cursor } of cursors) {
@@ -42,7 +43,7 @@ export async function pullChanges(
       }
     },
   })
-  deps.announce(connection.id, 'records')
+  if (isNews) deps.announce(connection.id, 'records')
   if (!changes.complete) await catchUp(deps, connection, connector, log)
 }
 
@@ -109,10 +110,10 @@ async function catchUpOne(
       after === undefined
         ? { ...settled, since: progress.nextSince }
         : { ...settled, catchUp: { ...progress, after } }
-    await storeAnswer(deps, connection, log, answer, {
+    const { isNews } = await storeAnswer(deps, connection, log, answer, {
       stores: ['cursors'],
       work: tx => putCursor(tx, cursor),
     })
-    deps.announce(connection.id, 'records')
+    if (isNews) deps.announce(connection.id, 'records')
   } while (after !== undefined)
 }

@@ -8,7 +8,7 @@ import { write } from '../../store/transaction.ts'
 import { instant, type SyncDeps } from '../deps.ts'
 import type { RunLog } from '../run-log.ts'
 import { seenNumbers } from './seen-numbers.ts'
-import { nextSince } from './server-time.ts'
+import { askTheTime, nextSince } from './server-time.ts'
 import { storeAnswer } from './store-answer.ts'
 import { ENTITIES } from './upsert.ts'
 
@@ -52,13 +52,13 @@ export async function firstImport(
     patchConnection(tx, connection.id, { importing: false }),
   )
   deps.announce(connection.id, 'connection')
+  deps.announce(connection.id, 'records')
 }
 
 async function begin(deps: SyncDeps, connection: Connection, connector: Connector): Promise<Cursor[]> {
   const askedAt = instant(deps)
-  // The feed's answer is not needed yet: its clock is.
-  const [{ serverTime }, ...totals] = await Promise.all([
-    connector.changes(['item'], askedAt),
+  const [serverTime, ...totals] = await Promise.all([
+    askTheTime(connector, askedAt),
     ...ENTITIES.map(entity => connector.count(entity)),
   ])
   const since = nextSince(serverTime, askedAt)

@@ -1,3 +1,4 @@
+import type { Connector } from '../../accounting/connector.ts'
 import type { Instant } from '../../ledger/records.ts'
 
 /** Pulls overlap by this much: a change that was still being committed there is told the next time. */
@@ -9,3 +10,8 @@ const OVERLAP_MS = 5 * 60_000
  */
 export const nextSince = (serverTime: Instant | undefined, askedAt: Instant): Instant =>
   new Date(Date.parse(serverTime ?? askedAt) - OVERLAP_MS).toISOString()
+
+/** What the accounting system's clock says, by an answer that is not needed otherwise. @throws AccountingError */
+export async function askTheTime(connector: Connector, now: Instant): Promise<Instant | undefined> {
+  return (await connector.changes(['item'], now)).serverTime
+}

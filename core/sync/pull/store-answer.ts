@@ -9,7 +9,7 @@ import { wakeDependents } from '../push/retry.ts'
 import type { RunLog } from '../run-log.ts'
 import { noteDeletions } from './deletions.ts'
 import type { seenNumbers } from './seen-numbers.ts'
-import { UPSERT_STORES, type Upserted, upsert } from './upsert.ts'
+import { UPSERT_STORES, upsert } from './upsert.ts'
 
 export interface Answer {
   records: LedgerRecord[]
@@ -22,6 +22,7 @@ export interface Answer {
 /**
  * Stores what was read, deletions included, and whatever `also` adds (a cursor), in ONE transaction. Then
  * says in the log what it came to: bad records and duplicates are events, never failures.
+ * @returns whether the ledger shows anything else than before
  * @throws StoreError
  */
 export async function storeAnswer(
@@ -30,7 +31,7 @@ export async function storeAnswer(
   log: RunLog,
   answer: Answer,
   also?: { stores: StoreName[]; work: (tx: WriteTx) => unknown },
-): Promise<Upserted> {
+): Promise<{ isNews: boolean }> {
   const { allowDuplicateInvoiceNumbers } = await deps.settingsOf(connection)
   const { upserted, gone } = await write(
     await deps.ledger(),
@@ -61,7 +62,8 @@ export async function storeAnswer(
       message: `Invoice ${number} is listed now: the one that held its number is gone or was renumbered.`,
     })
   }
-  return upserted
+  const { added, changed, skipped, cameIn } = upserted
+  return { isNews: added + changed + skipped.length + cameIn.length + gone.length > 0 }
 }
 
 /** Disconnected, erased or connected anew while the answer was on its way: nothing of it is stored. */

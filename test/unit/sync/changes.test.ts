@@ -4,6 +4,7 @@ import { cursorsOf } from '../../../core/store/cursors.ts'
 import { outboxOf, putOutboxEntry } from '../../../core/store/outbox.ts'
 import { tombstonesOf } from '../../../core/store/tombstones.ts'
 import { write } from '../../../core/store/transaction.ts'
+import { freshSinceBy } from '../../../core/sync/pull/affected-invoices.ts'
 import { CONNECTION_ID, offline } from './fake-connector.ts'
 import { anOwnInvoice, anOwnPayment } from './own.ts'
 import { type Setting, setting, sides } from './setting.ts'
@@ -129,6 +130,20 @@ describe('pull of changes', () => {
     await inStep()
   })
 
+  it('writes nothing for a record that the overlap only tells again, save the instant of a balance', async () => {
+    s.books.edit('customer', '1', { name: 'New' })
+    s.books.edit('invoice', a, { memo: 'new' })
+    await s.sync()
+    const [customer, invoice] = [await s.get('customer', '1'), await s.get('invoice', a)]
+    s.pass(60_000)
+    s.announced.length = 0
+    await s.sync()
+    expect(await s.get('customer', '1')).toEqual(customer)
+    expect(await s.get('invoice', a)).toEqual({ ...invoice, readAt: expect.any(String) })
+    expect((await s.get('invoice', a))?.readAt).not.toBe(invoice?.readAt)
+    expect(s.announced).not.toContain('records')
+  })
+
   it('keeps what the user did here', async () => {
     const marks = { archivedAt: '2026-03-01T10:00:00.000Z', remindersPaused: true }
     await s.change('invoice', a, marks)
@@ -166,6 +181,24 @@ describe('pull of changes', () => {
     }
     await s.sync()
     expect((await s.get('invoice', a))?.memo).toBe('second')
+  })
+})
+
+describe('how new a reading must be', () => {
+  const asked = '2026-03-01T10:00:00.000Z'
+  it.each<[string, string | undefined, string | undefined, string]>([
+    ['by one clock', '2026-03-01T09:50:00.000Z', asked, '2026-03-01T09:51:00.000Z'],
+    [
+      'by clocks an hour apart',
+      '2026-03-01T10:50:00.000Z',
+      '2026-03-01T11:00:00.000Z',
+      '2026-03-01T09:51:00.000Z',
+    ],
+    ['changed after we asked', '2026-03-01T10:02:00.000Z', asked, '2026-03-01T10:03:00.000Z'],
+    ['no time of the change', undefined, asked, asked],
+    ['no clock told', '2026-03-01T09:50:00.000Z', undefined, asked],
+  ])('%s', (_, changed, serverTime, since) => {
+    expect(freshSinceBy(asked, serverTime)(changed)).toBe(since)
   })
 })
 

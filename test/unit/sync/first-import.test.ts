@@ -166,4 +166,18 @@ describe('first import', () => {
     expect(await s.get('invoice', stranger.id)).not.toHaveProperty('skippedFor')
     expect((await s.get('invoice', 'own-i'))?.skippedFor).toBe(stranger.id)
   })
+
+  it('settles a number whose other was stored before the import was cut off', async () => {
+    s = await setting()
+    s.books.customer()
+    const first = s.books.invoice({ number: 'A' })
+    for (let n = 0; n < 3; n++) s.books.invoice()
+    const second = s.books.invoice({ number: 'A' })
+    let pages = 0
+    s.books.meddle = name => (name === 'page invoice' && ++pages === 2 ? { before: offline() } : undefined)
+    await expect(s.sync()).rejects.toThrow()
+    s.books.meddle = () => undefined
+    await s.sync()
+    expect((await s.get('invoice', second.id))?.skippedFor).toBe(first.id)
+  })
 })
