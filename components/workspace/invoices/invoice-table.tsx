@@ -43,7 +43,7 @@ export function InvoiceTable({ connection, rows, query, address, selected, onSel
             {head('number', i18n.t('workspace.number'))}
             {head('customer', i18n.t('workspace.customer'))}
             {head('date', i18n.t('workspace.date'), false, true)}
-            {head('dueDate', i18n.t('workspace.due'))}
+            {head('dueDate', i18n.t('workspace.due'), false, true)}
             <th scope="col">{i18n.t('workspace.status')}</th>
             {head('total', i18n.t('balance.total'), true, true)}
             {head('balance', i18n.t('balance.ar'), true)}
@@ -106,7 +106,7 @@ function Row({
       </th>
       <td class="wide-cell">{invoice.customerName}</td>
       <td class="nowrap extra">{dateText(invoice.date)}</td>
-      <td class="nowrap">{invoice.dueDate ? dateText(invoice.dueDate) : '–'}</td>
+      <td class="nowrap extra">{invoice.dueDate ? dateText(invoice.dueDate) : '–'}</td>
       <td>
         <StatusPill tone={pill.tone} title={pill.title}>
           {pill.label}
