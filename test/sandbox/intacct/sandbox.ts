@@ -10,6 +10,8 @@ import { Company } from './company.ts'
 import { isServed } from './hosts.ts'
 import { oauthApp } from './oauth/app.ts'
 import { IntacctOAuth } from './oauth/oauth.ts'
+import { pagesApp } from './pages/app.ts'
+import { IntacctPages } from './pages/session.ts'
 import type { Settings } from './rules/context.ts'
 
 /** Sage Intacct on this machine: companies, sign-in, API and pages, with every lever a test needs. */
@@ -18,6 +20,7 @@ export class IntacctSandbox extends Traffic {
   readonly oauth = new IntacctOAuth(this.clock)
   readonly limits = new Limits()
   readonly replays = new Replays(this.clock)
+  readonly pages = new IntacctPages()
   readonly app = new Hono<{ Bindings: HttpBindings }>()
   /** In which shape refusals go out; `rotate` takes another one each time. */
   errorShape: ErrorShape | 'rotate' = 'rotate'
@@ -31,6 +34,7 @@ export class IntacctSandbox extends Traffic {
     })
     this.app.route('/', oauthApp(this))
     this.app.route('/', apiApp(this))
+    this.app.route('/', pagesApp(this))
   }
 
   addCompany(id: string, settings: Settings): Company {

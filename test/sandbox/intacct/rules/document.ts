@@ -63,16 +63,20 @@ export function updateDocument(rules: Rules, row: Row, patch: Data, options: Wri
   const invoice = invoiceOf(rules, row)
   if (invoice && rules.links.any(invoice.key)) throw refusals.paid()
   resolve(rules, model, patch, options)
-  const data = completed(rules, merged(rules.books, model, row.data, patch))
+  const next: Data = merged(rules.books, model, row.data, patch)
+  // The posting date follows the date where it was the same (inferred).
+  if (patch.txnDate && !patch.postingDate && row.data.postingDate === row.data.txnDate)
+    next.postingDate = patch.txnDate
+  const data = completed(rules, next)
   checkRequired(rules, data)
   checkLines(rules, listAt(data, 'lines'), { ...options, entity: row.entity })
-  const next = patch.state === 'submitted' ? 'pending' : String(patch.state ?? state)
+  const becomes = patch.state === 'submitted' ? 'pending' : String(patch.state ?? state)
   if (state !== 'draft') checkPeriod(rules, text(row.data, 'postingDate'), options)
-  if (next !== 'draft') checkPeriod(rules, text(data, 'postingDate'), options)
+  if (becomes !== 'draft') checkPeriod(rules, text(data, 'postingDate'), options)
   if (invoice) rules.books.erase(invoice)
-  rules.books.replace(row, { ...data, state: next, invoice: null })
+  rules.books.replace(row, { ...data, state: becomes, invoice: null })
   const definition = rules.books.byId(DEFINITION, String(row.data.documentType))
-  if (next !== 'draft' && definition) post(rules, row, definition.data, options)
+  if (becomes !== 'draft' && definition) post(rules, row, definition.data, options)
 }
 
 /** Its AR invoice goes with it; whether REST lets a posted one go is not documented (facts §7.3). @throws Refusal */

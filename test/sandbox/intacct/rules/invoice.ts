@@ -62,6 +62,8 @@ export function updateInvoice(rules: Rules, row: Row, patch: Data, options: Writ
   if (!options.force) checkChangeable(rules, row, patch)
   resolve(rules, model, patch, options)
   const data = merged(rules.books, model, row.data, patch)
+  // The batch follows the date, unless it was named (inferred).
+  if (patch.invoiceDate && !text(patch, 'invoiceSummary.glPostingDate')) data.invoiceSummary = null
   const draft = data.state === 'draft'
   checkRequired(rules, data, draft)
   const number = invoiceNumber(rules, data)
