@@ -5,7 +5,7 @@ import { asStoreError, StoreError } from './store-error.ts'
 
 export type Ledger = IDBPDatabase<LedgerSchema>
 
-export const LEDGER_NAME = 'ar-companion'
+const LEDGER_NAME = 'ar-companion'
 /** How long an upgrade waits for other windows to let go before it says so. */
 const BLOCKED_MS = 4000
 

@@ -92,7 +92,7 @@ export interface Cursor {
 }
 
 /** `held`: not to be submitted, by the user's choice. `paused`: from a backup, until this browser is the home. */
-export type OutboxState = 'waiting' | 'sending' | 'unknown' | 'needs-user' | 'held' | 'paused'
+type OutboxState = 'waiting' | 'sending' | 'unknown' | 'needs-user' | 'held' | 'paused'
 
 /** An intent, stored before anything is sent and closed in the transaction that stores its answer. */
 export interface OutboxEntry {
@@ -114,6 +114,8 @@ export interface OutboxEntry {
   lookUpFirst?: true
   createdAt: Instant
   failure?: SyncFailure
+  /** The record before a remedy changed it: can be taken back while nothing was sent. */
+  undo?: Invoice | Payment
   /** Why the user must choose before it goes (design §3, right before sending). */
   question?:
     | 'invoice-gone'

@@ -22,7 +22,7 @@ import { isImported, syncRun } from './sync-run.ts'
 
 type Trigger = SyncRun['trigger']
 /** `elsewhere`: another context's engine is at work on this connection. */
-export type RunOutcome = 'done' | 'elsewhere'
+type RunOutcome = 'done' | 'elsewhere'
 
 export interface Engine {
   /** Runs whatever is due, of every connection; for alarms, start-up and anything else that wakes the worker. Never rejects. */

@@ -1,7 +1,7 @@
 import type { Instant } from '../ledger/records.ts'
 
 /** The record on the page is read again when it is older than this (issue: "when it is stale"). */
-export const STALE_AFTER_MINUTES = 5
+const STALE_AFTER_MINUTES = 5
 
 /** Was it read long ago, never, or at a time that has not come yet (the clock was moved back)? */
 export function isStaleReading(

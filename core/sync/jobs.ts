@@ -27,7 +27,7 @@ export async function ensureJobs(deps: SyncDeps, connectionId: string): Promise<
 }
 
 /** Changes a job as it stands now; plans it first where it is missing. Nothing, once the connection was erased. */
-export async function changeJob(
+async function changeJob(
   deps: SyncDeps,
   connection: Connection,
   kind: JobKind,

@@ -52,7 +52,7 @@ const begun = (deps: SyncDeps, connection: Connection): DeletionCheck => ({
 })
 
 /** What the user decides about, in numbers. */
-export function stoppedSentence(check: DeletionCheck): string {
+function stoppedSentence(check: DeletionCheck): string {
   const confirmed = check.candidates.filter(({ reason }) => reason !== undefined).length
   return (
     `${check.candidates.length} of ${check.known} records are missing in the accounting system ` +

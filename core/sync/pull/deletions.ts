@@ -3,22 +3,13 @@ import { paymentGone } from '../../ledger/merge.ts'
 import type { Instant, LedgerRecord } from '../../ledger/records.ts'
 import { deleteRecord, findByExternal, putRecord } from '../../store/records.ts'
 import { putTombstone } from '../../store/tombstones.ts'
-import type { StoreName, WriteTx } from '../../store/transaction.ts'
-
-/** The stores a transaction must hold to take note of deletions. */
-export const DELETION_STORES: StoreName[] = [
-  'customers',
-  'items',
-  'invoices',
-  'payments',
-  'creditMemos',
-  'tombstones',
-]
+import type { WriteTx } from '../../store/transaction.ts'
 
 /**
  * Deletions that the accounting system told of (design §3, Deletion check). A payment's takes effect at
  * once: an imported one leaves, one of ours is `gone` and stays, with its flag. Everything else is only
- * marked *deleted there* and leaves at the deletion check, after a read has confirmed it.
+ * marked *deleted there* and leaves at the deletion check, after a read has confirmed it. Takes a
+ * transaction over the record stores and the tombstones.
  * @returns the records concerned, as they stood before
  */
 export async function noteDeletions(

@@ -75,7 +75,7 @@ async function requireConnected(tx: WriteTx, { id, companyName, connectedAt }: C
 }
 
 /** A record that could not be read is named and passed over; the rest of its page is kept. */
-export function logProblem(log: RunLog, { entity, externalId, field, message }: RecordProblem): void {
+function logProblem(log: RunLog, { entity, externalId, field, message }: RecordProblem): void {
   log.event({
     level: 'warn',
     entity,

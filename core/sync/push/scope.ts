@@ -1,3 +1,4 @@
+import type { EntityKind } from '../../ledger/records.ts'
 import { outboxOf } from '../../store/outbox.ts'
 import { getRecord } from '../../store/records.ts'
 import type { OutboxEntry } from '../../store/schema.ts'
@@ -12,9 +13,15 @@ export async function entriesInScope(
 ): Promise<OutboxEntry[]> {
   const all = await outboxOf(reader, connectionId)
   if (!scope) return all
-  const ids = new Set([scope.id])
+  // Ids of different kinds may be the same number.
+  const wanted = new Set([key(scope.entity, scope.id)])
   const record = await getRecord(reader, connectionId, scope.entity, scope.id)
-  if (record?.kind === 'invoice' || record?.kind === 'payment') ids.add(record.customerId)
-  if (record?.kind === 'payment') for (const { invoiceId } of record.applications) ids.add(invoiceId)
-  return all.filter(entry => ids.has(entry.recordId))
+  if (record?.kind === 'invoice' || record?.kind === 'payment') wanted.add(key('customer', record.customerId))
+  if (record?.kind === 'invoice')
+    for (const { itemId } of record.lines) if (itemId) wanted.add(key('item', itemId))
+  if (record?.kind === 'payment')
+    for (const { invoiceId } of record.applications) wanted.add(key('invoice', invoiceId))
+  return all.filter(entry => wanted.has(key(entry.entity, entry.recordId)))
 }
+
+const key = (entity: EntityKind, id: string): string => `${entity} ${id}`

@@ -15,6 +15,7 @@ const edit = fc.oneof(
   fc.record({ do: fc.constant('remove payment' as const), of: fc.nat() }),
   fc.record({ do: fc.constant('void payment' as const), of: fc.nat() }),
   fc.record({ do: fc.constant('rename' as const), of: fc.nat() }),
+  fc.record({ do: fc.constant('remove invoice' as const), of: fc.nat() }),
 )
 type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never
 
@@ -37,7 +38,7 @@ const life = fc.record({
     }),
   ),
   feedCap: fc.constantFrom(2, 1000),
-  pass: fc.constantFrom(1_000, 60_000, 600_000, 7_200_000),
+  pass: fc.constantFrom(1_000, 60_000, 600_000, 7_200_000, 86_400_000),
 })
 type Life = typeof life extends fc.Arbitrary<infer T> ? T : never
 
@@ -73,6 +74,14 @@ function apply({ books }: Setting, action: Edit): void {
         action.of,
       )
       if (payment) books.voidPayment(payment.id)
+      break
+    }
+    case 'remove invoice': {
+      const invoice = pick(
+        books.all('invoice').filter(({ number }) => number !== 'OURS'),
+        action.of,
+      )
+      if (invoice) books.remove('invoice', invoice.id)
       break
     }
     case 'rename': {
@@ -140,6 +149,7 @@ async function play(lives: Life[], bumpsInvoices: boolean): Promise<{ s: Setting
     await last.engine.syncNow(CONNECTION_ID, 'user')
     s.pass(1_200_000)
   }
+  await last.engine.runDeletionCheck(CONNECTION_ID, 'user')
   return { s, deaths }
 }
 
