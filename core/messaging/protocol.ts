@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { REMEDY_ACTIONS, type RemedyOutcome, type RemedyProposal } from '../ledger/remedies.ts'
 import type { PageContext } from '../pages/page.ts'
 import type { CompanionSettings, GuideLink, ImportAnswer, PageView, RowBadge } from './views.ts'
 
@@ -65,6 +66,14 @@ const paymentDraft = z.object({
   reference: optional(text(21)),
   applications: z.array(z.object({ invoiceId: id, amount })),
 })
+
+const remedy = {
+  connectionId: id,
+  entity: z.enum(['invoice', 'payment']),
+  id,
+  action: z.enum(REMEDY_ACTIONS),
+  choice: z.object({ itemId: optional(id), unitPrice: optional(text(30)) }),
+}
 
 const both = by('companion', 'screen')
 const screen = by('screen')
@@ -152,6 +161,12 @@ export const protocol = {
   ),
   /** Makes an inactive item active again there: confirmed on the screen before it is sent. */
   'item.activate': screen<void>()(z.object({ connectionId: id, id })),
+  /** What a remedy would change on a record of ours that was refused; reads the books, changes nothing. */
+  'remedy.plan': screen<RemedyProposal>()(z.object(remedy)),
+  /** Runs what was shown: refused when record or books changed since. */
+  'remedy.run': screen<RemedyOutcome>()(z.object({ ...remedy, seal: text(64) })),
+  /** Takes back what a remedy changed, while nothing of it was sent. */
+  'remedy.undo': screen<void>()(z.object({ connectionId: id, entity: z.enum(['invoice', 'payment']), id })),
   'deletion.run': screen<void>()(z.object({ connectionId: id })),
   'deletion.decide': screen<void>()(z.object({ connectionId: id, proceed: z.boolean() })),
   /** The submit-authorized-ACH setting was switched on and the user agreed to send what waits. */

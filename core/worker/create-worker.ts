@@ -34,6 +34,7 @@ import { nextPushAt, pushDue } from './push-due.ts'
 import { guideMatcher } from './push-failures.ts'
 import { recordHandlers } from './records.ts'
 import { refusing } from './refusals.ts'
+import { remedyHandlers } from './remedies/handlers.ts'
 import { shared, soon } from './soon.ts'
 import { syncHandlers } from './sync.ts'
 
@@ -86,6 +87,7 @@ export function createWorker(over: Partial<WorkerDeps> = {}): Worker {
       ...invoiceHandlers(deps),
       ...paymentHandlers(deps),
       ...outboxHandlers(deps),
+      ...remedyHandlers(deps),
       ...dataHandlers(deps),
     }),
     wake,
