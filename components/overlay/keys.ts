@@ -11,12 +11,14 @@ const listeners = new Set<EscapeListener>()
  */
 export function guardKeys(window: Window, signal: AbortSignal): void {
   const guard = (event: KeyboardEvent) => {
-    const target = event.target
-    if (!(target instanceof Node) || !isOurs(target)) return
+    const host = event
+      .composedPath()
+      .find((place): place is Element => place instanceof Element && isOurs(place))
+    if (!host) return
     event.stopImmediatePropagation()
     if (!event.isTrusted || event.type !== 'keydown' || event.key !== 'Escape') return
     event.preventDefault()
-    for (const listener of listeners) listener(target as Element)
+    for (const listener of listeners) listener(host)
   }
   for (const type of ['keydown', 'keypress', 'keyup'] as const) {
     window.addEventListener(type, guard, { capture: true, signal })

@@ -19,9 +19,9 @@ const SKIPPED = new Set(
   ),
 )
 
-/** The same for something inside: what a user types into, what is switched off, and ourselves. */
+/** The same for something inside: what a user types into, and ourselves. */
 const SILENT =
-  'input,textarea,select,[contenteditable]:not([contenteditable="false"]),[role="textbox"],[hidden],ar-companion-chip,ar-companion-badge,ar-companion-fix'
+  'input,textarea,select,[contenteditable]:not([contenteditable="false"]),[role="textbox"],ar-companion-chip,ar-companion-badge,ar-companion-fix'
 export const isInSilence = (element: Element): boolean => element.closest(SILENT) !== null
 
 /** Can the element and all in it be passed over? Editors count as inputs. */

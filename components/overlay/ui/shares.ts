@@ -15,7 +15,7 @@ const within = (value: number, most: number): number => Math.min(Math.max(value,
 /** From the two balances (design §3, Balance mismatch). */
 export function sharesOf({ total, balance }: Pick<InvoiceView, 'total' | 'balance'>): Shares {
   const open = within(balance.ar, total)
-  const waiting = within(balance.accounting - balance.ar, total - open)
+  const waiting = within(within(balance.accounting, total) - open, total - open)
   const covered = Math.max(total, 0) - open - waiting
   const notCollected = within(balance.notCollected, covered)
   return { paid: covered - notCollected, waiting, open, notCollected }
