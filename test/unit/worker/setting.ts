@@ -68,6 +68,7 @@ export async function setting() {
     companyId: '1',
     names: { '1': 'Fake', '2': 'Other Company' } as Record<string, string>,
     refuseCompany: undefined as AccountingError | undefined,
+    closedThrough: undefined as string | undefined,
     window: async (url: string): Promise<string> => vendor.callback(url),
     callback: (url: string): string => {
       const asked = new URL(url).searchParams
@@ -106,6 +107,7 @@ export async function setting() {
         name: vendor.names[target.companyId] ?? 'Unnamed',
         homeCurrency: 'USD',
         timeZone: 'UTC',
+        ...(vendor.closedThrough === undefined ? {} : { closedThrough: vendor.closedThrough }),
       }
     }
     return { ...connector, company }
