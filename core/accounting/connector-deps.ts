@@ -4,7 +4,11 @@ import type { SecretVault } from './secrets.ts'
 import type { Lock } from './single-flight.ts'
 
 /** Of a connection, what a connector needs; so that one can be asked who it is before it is stored. */
-export type ConnectorTarget = Pick<Connection, 'id' | 'system' | 'environment' | 'companyId' | 'homeCurrency'>
+export type ConnectorTarget = Pick<
+  Connection,
+  'id' | 'system' | 'environment' | 'companyId' | 'homeCurrency'
+> &
+  Partial<Pick<Connection, 'setup' | 'timeZone'>>
 
 export interface ConnectorDeps {
   vault: SecretVault

@@ -43,8 +43,30 @@ export interface Connector {
   lookUp(intent: Intent, firstSentAt?: Instant): Promise<LookUp>
   /** The invoice as the customer sees it. */
   pdf(invoiceExternalId: string): Promise<Uint8Array<ArrayBuffer>>
-  /** Where the record is seen in the accounting system's own pages; https, a known host. */
-  link(entity: EntityKind, externalId: string): string
+  /**
+   * Where the record is seen in the accounting system's own pages; https, a known host. `webUrl`: the address
+   * that it told us itself, if it did.
+   */
+  link(entity: EntityKind, externalId: string, webUrl?: string): string
+  /** What connecting asks once, of a system that must be told (design §6). */
+  setupLists?(): Promise<SetupLists>
+}
+
+export interface SetupChoice {
+  id: string
+  name: string
+}
+
+/** What the user chooses from; a list that may not be read, or that a company does not have, is empty. */
+export interface SetupLists {
+  entities: SetupChoice[]
+  /** Order Entry definitions that make invoices in Receivables. */
+  documentTypes: SetupChoice[]
+  accounts: SetupChoice[]
+  accountLabels: SetupChoice[]
+  locations: SetupChoice[]
+  warehouses: SetupChoice[]
+  bankAccounts: SetupChoice[]
 }
 
 export interface CompanyFacts {
@@ -94,7 +116,12 @@ export type Intent = { key: string } & (
       payment: Payment
       customerExternalId: string
       /** The payment's applications with external ids; the rest stays unapplied. */
-      applications: { invoiceExternalId: string; amount: number }[]
+      applications: {
+        invoiceExternalId: string
+        amount: number
+        /** As it was read right before: Intacct gives the same invoice another key at each edit in Order Entry. */
+        invoiceVersion?: string
+      }[]
     }
   | { action: 'delete-payment'; externalId: string; version: string }
   | { action: 'activate-item'; externalId: string; version: string }

@@ -22,6 +22,8 @@ export interface OAuthDeps {
   now: () => number
   /** Milliseconds until a token request is given up. */
   timeout?: number
+  /** Reads a refusal that is not of OAuth's own shape. */
+  refusal?: (body: unknown) => Refusal | undefined
 }
 
 const seconds = z.optional(z.union([z.number(), z.pipe(z.string(), z.transform(Number))]))
@@ -95,7 +97,7 @@ export async function requestTokens(
   )
   const body = parse(reply.text)
   const secrets = [client.clientSecret, form.refresh_token, form.code, form.code_verifier]
-  const refusal = refusalIn(body, secrets)
+  const refusal = refusalIn(body, secrets, deps.refusal)
   if (refusal) throw refused(status, refusal)
   const tokens = status === 200 ? z.safeParse(answer, body) : undefined
   if (tokens?.success) {
@@ -115,12 +117,18 @@ export async function requestTokens(
   throw unreadable(status, deps, reply.headers)
 }
 
-interface Refusal {
+export interface Refusal {
   code: string
   message: string
 }
 
-function refusalIn(body: unknown, secrets: (string | undefined)[]): Refusal | undefined {
+function refusalIn(
+  body: unknown,
+  secrets: (string | undefined)[],
+  own: OAuthDeps['refusal'],
+): Refusal | undefined {
+  const vendors = own?.(body)
+  if (vendors) return { code: vendors.code, message: redact(vendors.message, secrets) }
   if (typeof body !== 'object' || body === null || !('error' in body) || !body.error) return undefined
   const detail = 'error_description' in body ? ` (${String(body.error_description)})` : ''
   const code = redact(typeof body.error === 'string' ? body.error : 'unknown', secrets)

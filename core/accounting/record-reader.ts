@@ -24,15 +24,18 @@ export const reader =
     throw new FieldError(issue?.path.join('.') || 'record', issue ? fault(issue) : 'has a wrong shape')
   }
 
-/** Reads rows off the wire; `idOf` finds the id in something that may be no record at all. */
-export function recordReader<C>(
-  readers: Readonly<Record<EntityKind, Reader<C>>>,
+/**
+ * Reads rows of one kind: a bad one is named, never an exception, so that a page survives it (design §6).
+ * `idOf` finds the id in something that may be no record at all.
+ */
+export function rowReader<C>(
+  entity: EntityKind,
+  read: Reader<C>,
   idOf: (raw: unknown) => string | undefined,
 ) {
-  /** One record, or what is wrong with it: never an exception, so a page survives it (design §6). */
-  function readRecord(entity: EntityKind, raw: unknown, context: C): ReadRecord {
+  function one(raw: unknown, context: C): ReadRecord {
     try {
-      return { found: readers[entity](raw, context) }
+      return { found: read(raw, context) }
     } catch (error) {
       const externalId = idOf(raw)
       const field = error instanceof FieldError ? error.field : 'record'
@@ -41,17 +44,17 @@ export function recordReader<C>(
     }
   }
 
-  /** Many records: those that can be read, and what is wrong with the others. */
-  function readRecords(entity: EntityKind, rows: readonly unknown[], context: C) {
+  /** Those that can be read, and what is wrong with the others. */
+  function many(rows: readonly unknown[], context: C) {
     const records: LedgerRecord[] = []
     const problems: RecordProblem[] = []
     for (const row of rows) {
-      const read = readRecord(entity, row, context)
-      if ('found' in read) records.push(read.found)
-      else problems.push(read.problem)
+      const answer = one(row, context)
+      if ('found' in answer) records.push(answer.found)
+      else problems.push(answer.problem)
     }
     return { records, problems }
   }
 
-  return { readRecord, readRecords }
+  return { one, many }
 }

@@ -15,6 +15,11 @@ export interface SignInFlow {
     request: OAuthClient & { code: string; redirectUri: string; verifier?: string },
     deps?: Partial<OAuthDeps>,
   ): Promise<Grant>
+  /**
+   * Which company the tokens are for, of a system that does not name it on the way back.
+   * @throws AccountingError
+   */
+  companyOf?(grant: Grant, deps?: Partial<OAuthDeps>): Promise<string>
   /** Ends the sign-in at the vendor. @throws AccountingError; what is erased here stays erased. */
   revoke(secrets: Secrets, deps?: Partial<OAuthDeps>): Promise<void>
 }

@@ -24,8 +24,35 @@ export interface Connection {
   connectedAt: Instant
   lastSyncAt?: Instant
   lastSyncOutcome?: 'ok' | 'partly' | 'failed'
+  /** What connecting asked once; absent where nothing needs to be asked. */
+  setup?: ConnectionSetup
+  /** True while that is not answered yet: nothing is read and nothing is sent. */
+  awaitsSetup?: boolean
   /** True until the first import has read every page. */
   importing: boolean
+}
+
+/**
+ * What connecting asks once of a system that must be told where its own records go (Intacct, design §6).
+ * Ids as that system writes them, chosen from its lists.
+ */
+export interface ConnectionSetup {
+  /** The one entity that is read and written; absent: the whole company. */
+  entity?: string
+  /** Invoices go out as documents of this Order Entry definition; absent: as AR invoices. */
+  documentType?: string
+  /** What lines of AR invoices are posted to: an account, or the company's label for one. */
+  account?: string
+  accountLabel?: string
+  location?: string
+  warehouse?: string
+  /** Unit of Order Entry lines, such as `Each`. */
+  unit?: string
+  /** Where payments go: a bank account, or the account of what is not deposited yet. */
+  bankAccount?: string
+  undepositedAccount?: string
+  /** True: new customers get their ID there; else we give one. */
+  numbersCustomers?: boolean
 }
 
 /** `quickbooks:production:1234` */

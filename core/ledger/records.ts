@@ -36,6 +36,8 @@ export interface RecordBase {
   externalId?: string
   /** Version token there (QBO SyncToken). */
   version?: string
+  /** Where the record is seen there, as it says itself (Intacct): https, one of its hosts, no session in it. */
+  webUrl?: string
   origin: Origin
   syncState: SyncState
   createdThere?: Instant

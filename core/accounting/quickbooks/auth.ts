@@ -1,3 +1,4 @@
+import { callbackOf } from '../callback.ts'
 import { AccountingError } from '../connector.ts'
 import { basic, type Grant, type OAuthDeps, post, requestTokens } from '../oauth.ts'
 import type { Secrets } from '../secrets.ts'
@@ -31,11 +32,7 @@ export const quickbooksSignIn: SignInFlow = {
 
   /** The realm id arrives here only (facts §1.3). */
   readCallback(address, state) {
-    const query = URL.canParse(address) ? new URL(address).searchParams : new URLSearchParams()
-    if (query.get('state') !== state) throw refused('This answer belongs to another sign-in. Start again.')
-    const error = query.get('error')
-    if (error === 'access_denied') throw refused('Access was not granted in QuickBooks.')
-    if (error) throw refused(`QuickBooks refused the sign-in: ${error.slice(0, 100)}.`)
+    const query = callbackOf(address, state, 'QuickBooks')
     const code = query.get('code')
     const companyId = query.get('realmId')
     if (!code || !companyId) throw refused('The answer of QuickBooks holds no code or no company.')

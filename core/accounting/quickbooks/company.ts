@@ -1,18 +1,8 @@
 import * as z from 'zod/mini'
 import { AccountingError, type CompanyFacts } from '../connector.ts'
+import { zone } from '../zone.ts'
 import type { Client } from './client.ts'
 import { companyInfo, preferences } from './wire/company.ts'
-
-/** IANA names only: what the browser can compute with. Facts know no documented source of the zone. */
-function zone(name: string | null | undefined): { timeZone?: string } {
-  if (!name) return {}
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return { timeZone: name }
-  } catch {
-    return {}
-  }
-}
 
 /** Reads the company and its preferences. That it answers under this realm id proves whose books these are. */
 export async function company(

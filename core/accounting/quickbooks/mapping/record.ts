@@ -1,4 +1,5 @@
-import { reader, recordReader } from '../../record-reader.ts'
+import type { EntityKind } from '../../../ledger/records.ts'
+import { reader, rowReader } from '../../record-reader.ts'
 import { creditMemo } from '../wire/credit-memo.ts'
 import { customer } from '../wire/customer.ts'
 import { invoice } from '../wire/invoice.ts'
@@ -17,13 +18,18 @@ export function externalIdOf(raw: unknown): string | undefined {
   return (typeof id === 'string' && id !== '') || typeof id === 'number' ? String(id) : undefined
 }
 
-export const { readRecord, readRecords } = recordReader<MapContext>(
-  {
-    customer: reader(customer, toCustomer),
-    item: reader(item, toItem),
-    invoice: reader(invoice, toInvoice),
-    payment: reader(payment, toPayment),
-    creditMemo: reader(creditMemo, toCreditMemo),
-  },
-  externalIdOf,
-)
+const READERS = {
+  customer: rowReader('customer', reader(customer, toCustomer), externalIdOf),
+  item: rowReader('item', reader(item, toItem), externalIdOf),
+  invoice: rowReader('invoice', reader(invoice, toInvoice), externalIdOf),
+  payment: rowReader('payment', reader(payment, toPayment), externalIdOf),
+  creditMemo: rowReader('creditMemo', reader(creditMemo, toCreditMemo), externalIdOf),
+}
+
+/** One record off the wire, or what is wrong with it. */
+export const readRecord = (entity: EntityKind, raw: unknown, context: MapContext) =>
+  READERS[entity].one(raw, context)
+
+/** Many records: those that can be read, and what is wrong with the others. */
+export const readRecords = (entity: EntityKind, rows: readonly unknown[], context: MapContext) =>
+  READERS[entity].many(rows, context)

@@ -1,0 +1,69 @@
+import { toInstant } from '../../ledger/dates.ts'
+import type { Connector } from '../connector.ts'
+import type { ConnectorDeps, ConnectorTarget } from '../connector-deps.ts'
+import { sharedBudget } from '../rate-budget.ts'
+import { webLock } from '../single-flight.ts'
+import { tokenKeeper } from '../token-keeper.ts'
+import { refreshTokens } from './auth.ts'
+import { changes } from './changes.ts'
+import { createClient } from './client.ts'
+import { company } from './company.ts'
+import { authorizedFetch } from './http.ts'
+import { recordLink } from './links.ts'
+import { lookUp } from './look-up.ts'
+import { count, keys, modified, page } from './pages.ts'
+import { pdf } from './pdf.ts'
+import { find, read } from './read.ts'
+import type { Base } from './records.ts'
+import { send } from './send.ts'
+import { setupLists } from './setup-lists.ts'
+import { prepare } from './write.ts'
+
+/** Six at once for one app, eight for the company, in the first tier (facts §2): others want some too. */
+const LIMITS = { perSecond: 10, perMinute: 300, concurrent: 4 }
+
+/** Sage Intacct: REST v1 (design §6). */
+export function createIntacct(target: ConnectorTarget, deps: ConnectorDeps): Connector {
+  const { id: connectionId, homeCurrency, setup = {}, timeZone = 'UTC' } = target
+  const { vault, now = Date.now, lock = webLock, priority = 'low' } = deps
+  const fetcher = deps.fetch ?? ((...request: Parameters<typeof fetch>) => fetch(...request))
+  const signIn = tokenKeeper(connectionId, {
+    vault,
+    lock,
+    now,
+    refresh: secrets => refreshTokens(secrets, { fetch: fetcher, now }),
+  })
+  const budget = deps.budget ?? sharedBudget(connectionId, LIMITS)
+  const client = createClient({
+    signIn,
+    now,
+    priority,
+    fetch: authorizedFetch({ signIn, budget, fetch: fetcher, now }, setup.entity),
+    everyEntity: setup.entity === undefined,
+  })
+  const base = (): Base => ({ connectionId, homeCurrency, readAt: toInstant(now()) })
+
+  return {
+    company: () => company(client, homeCurrency),
+    count: entity => count(client, entity),
+    page: (entity, after) => page(client, entity, after, base()),
+    changes: (entities, instant) => changes(client, entities, instant, base()),
+    modified: async (entity, instant, after) => {
+      const { at: _, ...found } = await modified(client, entity, instant, after, base())
+      return found
+    },
+    read: (entity, externalId) => read(client, entity, externalId, base()),
+    async findInvoices(number) {
+      if (number === '') return []
+      const found = await find(client, 'invoice', [{ $eq: { invoiceNumber: number } }], base())
+      return found.filter(record => record.kind === 'invoice' && record.number === number)
+    },
+    keys: (entity, after) => keys(client, entity, after),
+    prepare: intent => prepare(intent, { setup, homeCurrency, timeZone, now }),
+    send: wire => send(client, wire, base()),
+    lookUp: (intent, firstSentAt) => lookUp(intent, { client, base: base(), setup, firstSentAt }),
+    pdf: externalId => pdf(client, externalId, base()),
+    link: (_entity, _externalId, webUrl) => recordLink(webUrl),
+    setupLists: () => setupLists(client),
+  }
+}

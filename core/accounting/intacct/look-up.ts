@@ -1,0 +1,95 @@
+import type { Instant } from '../../ledger/records.ts'
+import type { Intent, LookUp } from '../connector.ts'
+import { judgeCustomer, judgeInvoice, judgePayment } from '../judge.ts'
+import type { Client } from './client.ts'
+import { find, read, rowsOf, unreadable } from './read.ts'
+import { type Base, recordsOf } from './records.ts'
+import { BESIDE, type Filter } from './sources.ts'
+import { customerIdOf, paymentReference, type Writing } from './write.ts'
+
+type Of<A extends Intent['action']> = Extract<Intent, { action: A }>
+
+interface Search {
+  client: Client
+  base: Base
+  setup: Writing['setup']
+  /** When we first sent it; absent when that is not known. */
+  firstSentAt: Instant | undefined
+}
+
+const equals = (field: string, value: string): Filter => ({ $eq: { [field]: value } })
+
+async function invoice(intent: Of<'create-invoice'>, search: Search): Promise<LookUp> {
+  const { number, date } = intent.invoice
+  const { client, base, setup, firstSentAt } = search
+  const conditions = number
+    ? [equals('invoiceNumber', number)]
+    : [equals('customer.key', intent.customerExternalId), equals('invoiceDate', date)]
+  const found = await find(client, 'invoice', conditions, base)
+  if (setup.documentType) found.push(...(await unposted(intent, search)))
+  return judgeInvoice(intent, found, firstSentAt)
+}
+
+/** Documents that wait for their AR invoice: what we sent may be one. */
+async function unposted(intent: Of<'create-invoice'>, { client, base, setup }: Search) {
+  const { number, date } = intent.invoice
+  const rows = await rowsOf(client, BESIDE.document, [
+    equals('documentType', setup.documentType ?? ''),
+    ...(number
+      ? [equals('documentNumber', number)]
+      : [equals('customer.key', intent.customerExternalId), equals('txnDate', date)]),
+  ])
+  const waiting = rows.filter(row => !row['invoice.key'] && row.state !== 'draft')
+  const { records, problems } = await recordsOf(client, 'document', waiting, base)
+  if (problems[0]) throw unreadable(problems[0])
+  return records
+}
+
+/** By reference, then the customer's day: the description, which always carries our key, is read there. */
+async function payment(intent: Of<'create-payment'>, search: Search): Promise<LookUp> {
+  const { client, base, firstSentAt } = search
+  const reference = paymentReference(intent)
+  const queries = [
+    ...(reference ? [[equals('referenceNumber', reference)]] : []),
+    [
+      equals('customer.key', intent.customerExternalId),
+      equals('paymentSummary.receiptDate', intent.payment.date),
+    ],
+  ]
+  const found = await Promise.all(queries.map(conditions => find(client, 'payment', conditions, base)))
+  return judgePayment(intent, found.flat(), firstSentAt)
+}
+
+/** The id that we gave is ours alone; where the company numbers them, names are looked at. */
+async function customer({ customer, key }: Of<'create-customer'>, search: Search): Promise<LookUp> {
+  const { client, base, setup } = search
+  if (!setup.numbersCustomers) {
+    const [ours] = await find(client, 'customer', [equals('id', customerIdOf(key))], base)
+    return ours ? { found: ours } : { absent: true }
+  }
+  return judgeCustomer(customer.name, await find(client, 'customer', [equals('name', customer.name)], base))
+}
+
+/** Design §5: found → done; surely not → a new key may be sent; unclear → a person. @throws AccountingError */
+export async function lookUp(intent: Intent, search: Search): Promise<LookUp> {
+  const { client, base } = search
+  switch (intent.action) {
+    case 'create-invoice':
+      return invoice(intent, search)
+    case 'create-payment':
+      return payment(intent, search)
+    case 'create-customer':
+      return customer(intent, search)
+    case 'delete-payment':
+      return 'gone' in (await read(client, 'payment', intent.externalId, base))
+        ? { done: true }
+        : { absent: true }
+    case 'activate-item': {
+      const answer = await read(client, 'item', intent.externalId, base)
+      const item = 'found' in answer ? answer.found : undefined
+      return item?.kind === 'item' && item.active ? { found: item } : { absent: true }
+    }
+    case 'send-invoice':
+      return { absent: true }
+  }
+}
