@@ -1,5 +1,5 @@
 import { render } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { PanelProps, UiPart } from '../ui-part.ts'
 import { FixCard } from './fix-card.tsx'
 import { Panel } from './panel/panel.tsx'
@@ -25,8 +25,9 @@ function LivePanel({ status, guide, onClose }: PanelProps) {
   const [, redraw] = useState({})
   const [now, setNow] = useState(Date.now)
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => status.state.on(() => redraw({})), [status])
-  useEffect(() => {
+  // At once, or a change that comes before the next frame would be missed.
+  useLayoutEffect(() => status.state.on(() => redraw({})), [status])
+  useLayoutEffect(() => {
     box.current?.querySelector<HTMLElement>('#title')?.focus({ preventScroll: true })
     const timer = setInterval(() => setNow(Date.now()), 30_000)
     return () => clearInterval(timer)
