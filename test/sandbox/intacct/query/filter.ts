@@ -76,23 +76,21 @@ export function filterTest(model: ObjectModel, sent: unknown, how: Comparing): T
   if (!known) throw refusals.query(`Unrecognized operator ${operator} in query payload`)
   const [path, wanted] = single(condition, 'filter')
   const readerOf = reader(model, path)
-  const value = known.takes === 'one' ? expanded(wanted, readerOf, how) : wanted
   const count = Array.isArray(wanted) ? wanted.length : undefined
   if (known.takes !== 'one' && (count === undefined || (known.takes === 'two' && count !== 2)))
     throw refusals.query(`The operator ${operator} needs an array`)
   const fold = folding(readerOf.field, how)
-  const target = Array.isArray(value) ? value.map(fold) : fold(value)
-  const holds = isRange(value) ? rangeComparison(operator) : known.holds
+  const range = known.takes === 'one' ? rangeOf(wanted, readerOf, how) : undefined
+  const target = range ?? (Array.isArray(wanted) ? wanted.map(fold) : fold(wanted))
+  const holds = range ? rangeComparison(operator) : known.holds
   return row => holds(fold(readerOf.read(how.ledger, row)), target, readerOf.field)
 }
 
 /** A date macro stands for a span of days. */
-function expanded(wanted: unknown, { field }: Reader, how: Comparing): unknown {
-  if ((field.type !== 'date' && field.type !== 'instant') || typeof wanted !== 'string') return wanted
-  return macroRange(wanted, how.today) ?? wanted
+function rangeOf(wanted: unknown, { field }: Reader, how: Comparing): [string, string] | undefined {
+  const dated = field.type === 'date' || field.type === 'instant'
+  return dated && typeof wanted === 'string' ? macroRange(wanted, how.today) : undefined
 }
-
-const isRange = (value: unknown): value is [string, string] => Array.isArray(value) && value.length === 2
 
 function rangeComparison(operator: string): Comparison {
   const first: Comparison = (held, wanted, field) => compare(held, (wanted as string[])[0], field) >= 0
