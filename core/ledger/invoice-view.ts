@@ -8,7 +8,7 @@ import { type SubmissionSettings, submissionOf } from './submission.ts'
 import type { InvoiceView, PaymentLine } from './view.ts'
 
 export interface InvoiceViewFacts {
-  invoice: Invoice
+  invoice: Omit<Invoice, 'lines'>
   /** Those that touch the invoice; others are left out. */
   payments: readonly Payment[]
   connection: Pick<Connection, 'timeZone'>

@@ -27,8 +27,11 @@ export interface InvoiceQuery {
   limit?: number | undefined
 }
 
+/** A list shows no lines, and a large ledger would carry most of its weight in them. */
+export type InvoiceHead = Omit<Invoice, 'lines'>
+
 export interface ListedInvoice {
-  invoice: Invoice
+  invoice: InvoiceHead
   /** AR balance, minor units. */
   balance: number
   status: InvoiceStatus
@@ -46,43 +49,57 @@ export interface InvoiceListing {
 /** How many rows are taken from the store at a time: few requests, and never the whole ledger in memory. */
 const CHUNK = 2000
 
-/** One page of the invoice list, how many match in all, and what they owe per currency (minor units). */
-export async function listInvoices(reader: Reader, query: InvoiceQuery): Promise<InvoiceListing> {
-  const { connectionId, sort = 'date', descending = sort === 'date', offset = 0, limit = 50 } = query
+/**
+ * Every invoice of a connection (or of one customer) without its lines, judged as of `today`: read once, and
+ * then filtered, sorted and paged in memory with `selectInvoices`.
+ */
+export async function readInvoices(
+  reader: Reader,
+  { connectionId, customerId, today }: Pick<InvoiceQuery, 'connectionId' | 'customerId' | 'today'>,
+): Promise<ListedInvoice[]> {
   const payments = paymentsByInvoice(await ownPayments(reader, connectionId))
-  const matches = matcher(query)
-  const found: { listed: Light; key: string | number }[] = []
-  const owed: Record<string, number> = {}
-  for await (const invoice of invoicesFor(reader, query)) {
-    const listed = judged(invoice, payments.get(invoice.id), query.today)
-    if (!matches(invoice, listed)) continue
-    const { lines: _, ...rest } = invoice
-    found.push({ listed: { ...listed, invoice: rest }, key: KEY[sort](invoice, listed) })
-    if (isOpen(listed.status)) owed[invoice.currency] = (owed[invoice.currency] ?? 0) + listed.balance
-  }
-  const way = descending ? -1 : 1
-  found.sort((a, b) => way * compare(a.key, b.key) || compare(a.listed.invoice.id, b.listed.invoice.id))
-  const page = found.slice(offset, offset + limit).map(({ listed }) => listed)
-  const store = from(reader, 'invoices')
-  const full = await Promise.all(page.map(({ invoice }) => store.get([connectionId, invoice.id])))
-  return {
-    rows: page.flatMap(({ invoice: _, ...rest }, n) => (full[n] ? [{ ...rest, invoice: full[n] }] : [])),
-    total: found.length,
-    owed,
-  }
+  const rows: ListedInvoice[] = []
+  for await (const { lines: _, ...invoice } of invoicesFor(reader, connectionId, customerId))
+    rows.push({ invoice, ...judged(invoice, payments.get(invoice.id), today) })
+  return rows
 }
 
-type Judged = Omit<ListedInvoice, 'invoice'>
-type Light = Judged & { invoice: Omit<Invoice, 'lines'> }
+/** One page of the invoices, how many match in all, and what they owe per currency (minor units). */
+export function selectInvoices(
+  invoices: readonly ListedInvoice[],
+  query: Omit<InvoiceQuery, 'today' | 'connectionId'>,
+): InvoiceListing {
+  const { sort = 'date', descending = sort === 'date', offset = 0, limit = 50 } = query
+  const found = invoices.filter(matcher(query))
+  const owed: Record<string, number> = {}
+  for (const { invoice, status, balance } of found)
+    if (isOpen(status)) owed[invoice.currency] = (owed[invoice.currency] ?? 0) + balance
+  const way = descending ? -1 : 1
+  const rows = found
+    .map(row => ({ row, key: KEY[sort](row) }))
+    .sort((a, b) => way * compare(a.key, b.key) || compare(a.row.invoice.id, b.row.invoice.id))
+    .slice(offset, offset + limit)
+    .map(({ row }) => row)
+  return { rows, total: found.length, owed }
+}
 
-function judged(invoice: Invoice, payments: Payment[] | undefined, today: CalendarDate): Judged {
+/** Both at once, where only one page is needed. */
+export const listInvoices = async (reader: Reader, query: InvoiceQuery): Promise<InvoiceListing> =>
+  selectInvoices(await readInvoices(reader, query), query)
+
+type Judged = Omit<ListedInvoice, 'invoice'>
+
+function judged(invoice: InvoiceHead, payments: Payment[] | undefined, today: CalendarDate): Judged {
   const balance = arBalance(invoice, payments ?? [])
   const status = invoiceStatus(invoice, balance)
   return { balance, status, overdueDays: overdueDays(invoice, status, today) }
 }
 
-async function* invoicesFor(reader: Reader, query: InvoiceQuery): AsyncGenerator<Invoice> {
-  const { connectionId, customerId } = query
+async function* invoicesFor(
+  reader: Reader,
+  connectionId: string,
+  customerId: string | undefined,
+): AsyncGenerator<Invoice> {
   if (customerId !== undefined) {
     yield* await from(reader, 'invoices').index('customer').getAll(exactly(connectionId, customerId))
     return
@@ -97,9 +114,10 @@ async function* invoicesFor(reader: Reader, query: InvoiceQuery): AsyncGenerator
   }
 }
 
-function matcher(query: InvoiceQuery): (invoice: Invoice, listed: Judged) => boolean {
+function matcher(query: Omit<InvoiceQuery, 'today' | 'connectionId'>): (listed: ListedInvoice) => boolean {
   const needle = query.search?.trim().toLowerCase()
-  return (invoice, { status, overdueDays: days }) =>
+  return ({ invoice, status, overdueDays: days }) =>
+    (query.customerId === undefined || invoice.customerId === query.customerId) &&
     (invoice.archivedAt !== undefined) === (query.archived ?? false) &&
     (invoice.skippedFor !== undefined) === (query.skipped ?? false) &&
     (!query.status || query.status.includes(status)) &&
@@ -115,14 +133,14 @@ function matcher(query: InvoiceQuery): (invoice: Invoice, listed: Judged) => boo
 const padded = (text: string): string =>
   text.toLowerCase().replace(/\d+/g, digits => digits.padStart(16, '0'))
 
-const KEY: Record<InvoiceSort, (invoice: Invoice, listed: Judged) => string | number> = {
-  number: invoice => padded(invoice.number),
-  date: invoice => invoice.date,
-  dueDate: invoice => invoice.dueDate ?? invoice.date,
-  customer: invoice => invoice.customerName.toLowerCase(),
-  total: invoice => invoice.total,
-  balance: (_, { balance }) => balance,
-  overdue: (_, { overdueDays: days }) => days,
+const KEY: Record<InvoiceSort, (listed: ListedInvoice) => string | number> = {
+  number: ({ invoice }) => padded(invoice.number),
+  date: ({ invoice }) => invoice.date,
+  dueDate: ({ invoice }) => invoice.dueDate ?? invoice.date,
+  customer: ({ invoice }) => invoice.customerName.toLowerCase(),
+  total: ({ invoice }) => invoice.total,
+  balance: ({ balance }) => balance,
+  overdue: ({ overdueDays: days }) => days,
 }
 
 const compare = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0)

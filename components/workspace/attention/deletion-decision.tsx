@@ -23,7 +23,7 @@ function kindsText(entity: EntityKind, count: number): string {
 }
 
 /** How many of each kind would go, of how many that are known. */
-export function removalsOf(check: Pick<DeletionCheck, 'candidates' | 'knownOf'>): string[] {
+function removalsOf(check: Pick<DeletionCheck, 'candidates' | 'knownOf'>): string[] {
   const counts = new Map<EntityKind, number>()
   for (const { entity } of check.candidates) counts.set(entity, (counts.get(entity) ?? 0) + 1)
   return [...counts].map(([entity, count]) =>

@@ -13,6 +13,7 @@ import { GuideFix } from '../guide-fix.tsx'
 import { useInvoiceActions } from '../invoices/use-invoice-actions.ts'
 import { PaymentQuestion } from '../payments/payment-question.tsx'
 import { usePaymentActions } from '../payments/use-payment-actions.ts'
+import { Remedies } from '../remedies/remedies.tsx'
 import { said } from '../said.ts'
 import { UnknownOutcome } from '../unknown-outcome.tsx'
 import { DeletionDecision } from './deletion-decision.tsx'
@@ -61,6 +62,9 @@ export function RowFix(props: Props): ComponentChildren {
       return (
         <div class="stack stack-s">
           {record?.failure && <GuideFix failure={record.failure} system={connection.system} />}
+          {(record?.kind === 'invoice' || record?.kind === 'payment') && (
+            <Remedies connection={connection} record={record} />
+          )}
           <Retry row={row} connection={connection} />
         </div>
       )

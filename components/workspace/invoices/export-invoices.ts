@@ -1,6 +1,6 @@
 import { i18n } from '#i18n'
 import type { Connection } from '../../../core/ledger/connection.ts'
-import { type InvoiceQuery, listInvoices } from '../../../core/store/invoice-list.ts'
+import { type InvoiceQuery, readInvoices, selectInvoices } from '../../../core/store/invoice-list.ts'
 import { openLedger } from '../../../core/store/open.ts'
 import { saveFile } from '../../shared/save-file.ts'
 import { toast } from '../../shared/toasts.tsx'
@@ -10,11 +10,8 @@ import { said } from '../said.ts'
 export const exportInvoices = (connection: Connection, query: InvoiceQuery): Promise<boolean> =>
   said(async () => {
     const { invoicesCsv } = await import('./export-csv.ts')
-    const { rows } = await listInvoices(await openLedger(), {
-      ...query,
-      offset: 0,
-      limit: Number.POSITIVE_INFINITY,
-    })
+    const all = await readInvoices(await openLedger(), query)
+    const { rows } = selectInvoices(all, { ...query, offset: 0, limit: Number.POSITIVE_INFINITY })
     const company = connection.companyName.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '')
     saveFile(new Blob([invoicesCsv(rows)], { type: 'text/csv' }), `invoices-${company}-${query.today}.csv`)
     toast({ message: i18n.t('workspace.exported', rows.length) })

@@ -3,7 +3,7 @@ import type { InvoiceQuery, InvoiceSort } from '../../../core/store/invoice-list
 import { oneOf } from '../one-of.ts'
 
 export const PAGE_SIZE = 50
-export const STATUSES: readonly InvoiceStatus[] = ['draft', 'open', 'partially-paid', 'paid', 'voided']
+const STATUSES: readonly InvoiceStatus[] = ['draft', 'open', 'partially-paid', 'paid', 'voided']
 const SORTS: readonly InvoiceSort[] = ['number', 'date', 'dueDate', 'customer', 'total', 'balance', 'overdue']
 const SYNC_STATES: readonly SyncState[] = ['unsynced', 'syncing', 'synced', 'failed', 'unknown']
 

@@ -1,8 +1,8 @@
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { Connection } from '../../../core/ledger/connection.ts'
 import { today } from '../../../core/ledger/dates.ts'
-import { type InvoiceListing, listInvoices } from '../../../core/store/invoice-list.ts'
+import { type InvoiceListing, readInvoices, selectInvoices } from '../../../core/store/invoice-list.ts'
 import { Banner } from '../../shared/banner.tsx'
 import { Button } from '../../shared/button.tsx'
 import { EmptyState } from '../../shared/empty-state.tsx'
@@ -37,11 +37,18 @@ export function InvoicesPage({ state: { connection }, address }: PageProps) {
 function InvoiceListPage({ connection, address }: { connection: Connection; address: Address }) {
   const [importing, setImporting] = useState(false)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
-  const query = invoiceQuery(address.params, connection.id, today(connection.timeZone, Date.now()))
-  const { value: listing, error } = useLive(ledger => listInvoices(ledger, query), [JSON.stringify(query)], {
-    when: ['records'],
-    connectionId: connection.id,
-  })
+  const day = today(connection.timeZone, Date.now())
+  const query = invoiceQuery(address.params, connection.id, day)
+  // Read once: filters, sort and pages then answer from memory, at 100,000 invoices too.
+  const { value: invoices, error } = useLive(
+    ledger => readInvoices(ledger, { connectionId: connection.id, today: day }),
+    [day],
+    { when: ['records'], connectionId: connection.id },
+  )
+  const listing = useMemo(
+    () => invoices && selectInvoices(invoices, query),
+    [invoices, JSON.stringify(query)],
+  )
   const open = address.params.get('id')
   const offline = connection.state === 'connected' ? undefined : i18n.t('workspace.notConnected')
   const filtered = ['search', 'status', 'sync', 'customer', 'archived', 'skipped'].some(name =>

@@ -8,6 +8,7 @@ import { Banner } from '../../shared/banner.tsx'
 import { Button } from '../../shared/button.tsx'
 import { systemName } from '../../shared/words.ts'
 import { failureTitle, GuideFix } from '../guide-fix.tsx'
+import { Remedies } from '../remedies/remedies.tsx'
 import { PaymentQuestion } from './payment-question.tsx'
 import { usePaymentActions } from './use-payment-actions.ts'
 
@@ -119,6 +120,7 @@ export function PaymentNotices({
           {payment.failure && (
             <div class="stack stack-s">
               <GuideFix failure={payment.failure} system={connection.system} />
+              <Remedies connection={connection} record={payment} />
               <p class="small">
                 <strong>{i18n.t('workspace.saidThere')}</strong>: {payment.failure.message}
               </p>

@@ -11,7 +11,7 @@ import { type PaymentChoice, usePaymentActions } from './use-payment-actions.ts'
 
 type Question = NonNullable<OutboxEntry['question']>
 
-export function questionText(question: Question): string {
+function questionText(question: Question): string {
   switch (question) {
     case 'invoice-gone':
       return i18n.t('payments.question.invoiceGone')

@@ -70,7 +70,7 @@ export function usePaymentActions(connection: Connection) {
 }
 
 /** What follows from the new status, said before it is set (design §3, Submission). */
-export function statusConsequence(payment: Payment, status: NewStatus, system: string): string {
+function statusConsequence(payment: Payment, status: NewStatus, system: string): string {
   const there = standingOf(payment) === 'there'
   switch (status) {
     case 'succeeded':

@@ -6,6 +6,7 @@ import { Banner } from '../../../shared/banner.tsx'
 import { Button } from '../../../shared/button.tsx'
 import { type Address, withParams } from '../../address.ts'
 import { failureTitle, GuideFix } from '../../guide-fix.tsx'
+import { Remedies } from '../../remedies/remedies.tsx'
 import { UnknownOutcome } from '../../unknown-outcome.tsx'
 import { useInvoiceActions } from '../use-invoice-actions.ts'
 
@@ -103,6 +104,7 @@ function Failure({ connection, invoice, address }: Props) {
     >
       <div class="stack stack-s">
         {failure && <GuideFix failure={failure} system={connection.system} />}
+        <Remedies connection={connection} record={invoice} />
         {failure && (
           <p class="small">
             <strong>{i18n.t('workspace.saidThere')}</strong>: {failure.message}
