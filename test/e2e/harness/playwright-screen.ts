@@ -5,17 +5,22 @@ import { eventually, holds, type Screen, VISIBLE_TEXT } from './screen.ts'
 export function playwrightScreen(page: Page): Screen {
   page.setDefaultTimeout(20_000)
   const visible = () => page.evaluate<string>(VISIBLE_TEXT)
+  /** A modal dialog is all that a user can reach while it is open. */
+  const reach = async () => {
+    const dialog = page.locator('dialog:modal').last()
+    return (await dialog.count()) > 0 ? dialog : page
+  }
   return {
     goto: async url => void (await page.goto(url, { waitUntil: 'domcontentloaded' })),
     url: async () => page.url(),
-    click: (role, name) =>
-      page
+    click: async (role, name) =>
+      (await reach())
         .getByRole(role, { name, exact: typeof name === 'string' })
         .first()
         .click(),
-    fill: (label, value) => page.getByLabel(label).first().fill(value),
+    fill: async (label, value) => (await reach()).getByLabel(label).first().fill(value),
     choose: async (label, option) =>
-      void (await page.getByLabel(label).first().selectOption({ label: option })),
+      void (await (await reach()).getByLabel(label).first().selectOption({ label: option })),
     see: async (text, timeout) => {
       await eventually(`“${text}” on ${page.url()}`, async () => holds(await visible(), text), timeout)
     },

@@ -42,7 +42,9 @@ const FIND = (role: Role | 'field', pattern: string, flags: string) => {
     }
     return null
   }
-  return search(document)
+  // A modal dialog is all that a user can reach while it is open.
+  const dialog = [...document.querySelectorAll('dialog:modal')].at(-1)
+  return search((dialog as unknown as Document) ?? document)
 }
 
 const patternOf = (name: string | RegExp): [string, string] =>

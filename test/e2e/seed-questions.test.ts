@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Invoice, Payment } from '../../core/ledger/records.ts'
+import { CASES, NAMES } from '../sandbox/quickbooks/seed/cases.ts'
+import { ledgerRows } from './harness/ledger.ts'
+import { eventually, type Screen } from './harness/screen.ts'
+import { type ChromiumStage, chromiumStage } from './harness/stage.ts'
+import { openInvoice, openPanel } from './journeys/companion.ts'
+import { connectQuickBooks, imported } from './journeys/connect.ts'
+
+/** Each question of the seed document, answered by the product through its own screens (README, table). */
+describe('the questions of the seed document, in Chromium', () => {
+  let stage: ChromiumStage
+  let options: Screen
+  const books = () => stage.sandbox.quickbooks.company(NAMES.bayside)
+  const invoices = () => ledgerRows<Invoice>(options, 'invoices')
+  const ownPayments = async () =>
+    (await ledgerRows<Payment>(options, 'payments')).filter(({ origin }) => origin === 'own')
+
+  /** The details of an invoice in the workspace, by its number. */
+  const details = async (number: string): Promise<Screen> => {
+    const { Id } = books().invoice(number)
+    const screen = await stage.extension(`workspace.html#invoices?id=${Id}`)
+    await screen.see('Record a payment')
+    return screen
+  }
+
+  beforeAll(async () => {
+    stage = await chromiumStage()
+    options = await connectQuickBooks(stage, NAMES.bayside)
+    await imported(options)
+  })
+  afterAll(() => stage?.close())
+
+  it('missing record: a duplicate number is skipped, and comes in when the setting is turned on', async () => {
+    const listed = (await invoices()).filter(({ number }) => number === CASES.duplicate)
+    expect(listed.map(({ skippedFor }) => skippedFor !== undefined).sort()).toEqual([false, true])
+    const settings = await stage.extension('options.html#invoices')
+    await settings.click('switch', /Allow Duplicate Invoice Numbers/)
+    await eventually('both to be listed', async () =>
+      (await invoices())
+        .filter(row => row.number === CASES.duplicate)
+        .every(row => row.skippedFor === undefined),
+    )
+    await settings.close()
+  })
+
+  it('missing record: Import by number says what it found', async () => {
+    const workspace = await stage.extension('workspace.html#invoices')
+    await workspace.click('button', 'More for this page')
+    await workspace.click('menuitem', 'Import by number')
+    await workspace.fill(/Invoice number/, 'NO-SUCH-1')
+    await workspace.click('button', 'Import')
+    await workspace.see('No invoice has exactly the number NO-SUCH-1')
+    const made = books().create('Invoice', {
+      ...draftOf(books().invoice(CASES.open)),
+      DocNumber: 'IMP-77',
+    })
+    await workspace.fill(/Invoice number/, 'IMP-77')
+    await workspace.click('button', 'Import')
+    await workspace.see('Invoice IMP-77 was imported.')
+    expect((await invoices()).some(row => row.externalId === made.Id)).toBe(true)
+    await workspace.close()
+  })
+
+  it('archive: by hand, reversible, found again with the filter Archived', async () => {
+    const workspace = await stage.extension(`workspace.html#invoices?search=${CASES.paid}`)
+    await workspace.see(CASES.paid)
+    await workspace.click('button', new RegExp(`Actions for ${CASES.paid}`))
+    await workspace.click('menuitem', /^Archive/)
+    await workspace.see(`Invoice ${CASES.paid} was archived.`)
+    await workspace.choose('Archived', 'Yes')
+    await workspace.see(/1 invoice\b/)
+    await workspace.click('button', 'Undo')
+    await eventually('the invoice to be listed again', async () =>
+      (await invoices()).some(row => row.number === CASES.paid && row.archivedAt === undefined),
+    )
+    await workspace.close()
+  })
+
+  it('balance mismatch: an authorized ACH payment waits while the setting is off, and the cause is named', async () => {
+    const settings = await stage.extension('options.html#payments')
+    await settings.click('switch', /Submit Authorized ACH Payments/)
+    const workspace = await details(CASES.overdue)
+    await record(workspace, { number: CASES.overdue, amount: '100.00', status: 'Authorized', method: 'ACH' })
+    await workspace.see(/Authorized ACH/)
+    await workspace.see('$100.00')
+    const [payment] = await ownPayments()
+    expect(payment).toMatchObject({ status: 'authorized', standing: 'none', amount: 10_000 })
+    expect(
+      books()
+        .all('Payment')
+        .some(({ TotalAmt }) => TotalAmt === 100),
+    ).toBe(false)
+
+    const tab = await stage.tab()
+    await openInvoice(stage, tab, CASES.overdue)
+    await openPanel(tab)
+    await tab.see('Authorized ACH, submitted once it has succeeded')
+    await tab.close()
+
+    // Turned on again, it asks, with count and sum, before it sends what waits.
+    await settings.click('switch', /Submit Authorized ACH Payments/)
+    await settings.see('$100.00')
+    await settings.click('button', 'Turn on')
+    await eventually('the payment to be in the books', () =>
+      books()
+        .all('Payment')
+        .some(({ TotalAmt }) => TotalAmt === 100),
+    )
+    await settings.close()
+    await workspace.close()
+  })
+
+  it('paid though it failed: flagged, deleted there on request, and the balance comes back', async () => {
+    const [payment] = await eventually('the payment to stand there', async () => {
+      const own = await ownPayments()
+      return own[0]?.standing === 'there' ? own : undefined
+    })
+    const balance = books().invoice(CASES.overdue).Balance
+    const list = await stage.extension('workspace.html#payments?source=manual')
+    await list.click('button', /Actions for the payment of/)
+    await list.click('menuitem', /Mark as failed/i)
+    await list.see('cannot take the failure back')
+    await list.click('button', /Mark as failed/i)
+    await list.see('Failed, still there')
+    await list.close()
+    const screen = await stage.extension(`workspace.html#payments?id=${payment?.id}`)
+    await screen.see('It failed after it was submitted')
+    const attention = await stage.extension('workspace.html#attention')
+    await attention.see(/failed payment/i)
+    await attention.close()
+    await screen.click('button', 'Delete it there for me')
+    await screen.click('button', 'Delete it there')
+    await eventually(
+      'the payment to be gone from the books',
+      () => books().invoice(CASES.overdue).Balance === balance + 100,
+    )
+    await eventually('the ledger to know', async () => (await ownPayments())[0]?.standing === 'gone')
+    const restored = (await invoices()).find(({ number }) => number === CASES.overdue)
+    expect(restored?.accountingBalance).toBe(Math.round((balance + 100) * 100))
+    await screen.close()
+  })
+
+  it('invoice not loading: its PDF is fetched', async () => {
+    const workspace = await details(CASES.open)
+    await workspace.click('button', 'PDF')
+    await eventually('the PDF to be stored', async () =>
+      (await ledgerRows<{ invoiceId: string; size: number }>(options, 'pdfs')).some(
+        pdf => pdf.invoiceId === books().invoice(CASES.open).Id && pdf.size > 500,
+      ),
+    )
+    await workspace.close()
+  })
+
+  it('editing: an imported invoice is read only, with the way to the accounting system', async () => {
+    const workspace = await details(CASES.open)
+    await workspace.see('edit it there')
+    await workspace.close()
+  })
+})
+
+async function record(
+  screen: Screen,
+  { number, amount, status, method }: { number: string; amount: string; status: string; method: string },
+): Promise<void> {
+  await screen.click('link', 'Record a payment')
+  await screen.fill(/Amount received/, amount)
+  await screen.choose('Method', method)
+  await screen.choose('Status', status)
+  await screen.fill(`Amount for ${number}`, amount)
+  await screen.click('button', 'Record the payment')
+  await screen.see('The payment was recorded.')
+}
+
+/** The fields that a copy of an invoice needs. */
+const draftOf = (invoice: { CustomerRef: unknown; Line: { DetailType?: string }[] }) => ({
+  CustomerRef: invoice.CustomerRef,
+  Line: invoice.Line.filter(line => line.DetailType === 'SalesItemLineDetail'),
+})
