@@ -131,10 +131,13 @@ export function createEngine(deps: EngineDeps): Engine {
     shared(`re-sync:${id}:${entity}:${recordId}:${trigger}`, async () => {
       const connection = await connected(deps, id)
       await run(connection, 're-sync', trigger, async log => {
-        if (trigger === 'user' && connection.isHome) {
+        // A page that shows the record only wants it fresh: nothing is sent, no PDF is fetched for that.
+        const asked = trigger === 'user'
+        if (asked && connection.isHome) {
           await hold(`engine:${id}`, () => push(connection, log, { entity, id: recordId }))
         }
-        await reSync(deps, connection, await deps.connectorFor(connection, 'high'), log, entity, recordId)
+        const connector = await deps.connectorFor(connection, 'high')
+        await reSync(deps, connection, connector, log, entity, recordId, asked)
       })
     })
 

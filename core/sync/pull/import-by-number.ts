@@ -38,7 +38,7 @@ export async function importByNumber(
   const listed = here.filter(invoice => invoice.skippedFor === undefined)
   const archived = listed.filter(invoice => invoice.archivedAt !== undefined)
   for (const { id } of listed.filter(invoice => !before.has(invoice.id))) {
-    await reSync(deps, connection, connector, log, 'invoice', id)
+    await reSync(deps, connection, connector, log, 'invoice', id, false)
   }
   const [first] = listed
   if (!first) {

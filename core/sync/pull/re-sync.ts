@@ -9,9 +9,9 @@ import { fetchPdf } from './fetch-pdf.ts'
 import { storeAnswer } from './store-answer.ts'
 
 /**
- * Re-Sync of one record: it, what belongs to it, and an invoice's PDF (seed, "Why is the invoice not
- * loading?"). `id` is our key; the accounting system's id of a record that AR does not have yet imports it.
- * A record that was never accepted there has nothing to read.
+ * Re-Sync of one record and what belongs to it (seed, "Why is the invoice not loading?"). `id` is our key; the accounting system's id of a record that AR does not have yet imports it.
+ * A record that was never accepted there has nothing to read. `withPdf`: also an invoice's PDF, whatever
+ * is stored of it; without, a changed one is fetched when the queue comes to it.
  * @throws AccountingError, StoreError
  */
 export async function reSync(
@@ -21,6 +21,7 @@ export async function reSync(
   log: RunLog,
   entity: EntityKind,
   id: string,
+  withPdf: boolean,
 ): Promise<void> {
   const ledger = await deps.ledger()
   const stored = await getRecord(ledger, connection.id, entity, id)
@@ -30,7 +31,7 @@ export async function reSync(
   const read = await readAround(ledger, connection.id, connector, entity, externalId, readAt)
   await storeAnswer(deps, connection, log, { ...read, readAt })
   deps.announce(connection.id, 'records')
-  if (entity !== 'invoice') return
+  if (entity !== 'invoice' || !withPdf) return
   const invoice = await findByExternal(await deps.ledger(), connection.id, 'invoice', externalId)
   if (!invoice || invoice.deletedThereAt !== undefined) return
   try {

@@ -173,7 +173,7 @@ describe('killed at any transaction and any request, while people work in the bo
         expect((await s.runs()).filter(({ endedAt }) => !endedAt)).toEqual([])
         s.close()
       }),
-      { numRuns: Number(process.env.CRASH_RUNS ?? 80) },
+      { numRuns: Number(process.env.CRASH_RUNS ?? 60) },
     )
     expect(deaths).toBeGreaterThan(20)
   }, 120_000)

@@ -66,6 +66,8 @@ describe('Re-Sync', () => {
     const late = s.books.invoice()
     await resync(late.id, 'page')
     expect(await s.get('invoice', late.id)).toMatchObject({ number: late.number })
+    // A page only wants it fresh.
+    expect(s.books.requests.some(name => name.startsWith('pdf'))).toBe(false)
   })
 
   it('a missing PDF is an event, not a failure; what is no PDF is not stored', async () => {

@@ -242,7 +242,7 @@ describe('the engine against the sandbox', () => {
       TotalAmt: 5,
       Line: [{ Amount: 5, LinkedTxn: [{ TxnId: open.Id, TxnType: 'Invoice' }] }],
     })
-    await engine.resync(id, 'invoice', open.Id, 'page')
+    await engine.resync(id, 'invoice', open.Id, 'user')
     await inStep()
     expect((await getPdf(await opened.open(), id, open.Id))?.size).toBeGreaterThan(500)
   }, 30_000)
