@@ -33,6 +33,12 @@ export async function outcomeOf(
       sentence: `${what} was sent, and whether it arrived cannot be told. It is not sent again by itself.`,
       undo: false,
     }
+  if (entry?.wire)
+    return {
+      outcome: 'waiting',
+      sentence: `${what} was sent, and the answer is not known yet. It is looked up by itself.`,
+      undo: false,
+    }
   const customer = await getRecord(reader, connectionId, 'customer', record.customerId)
   const refused = customer?.externalId === undefined ? customer?.failure?.message : undefined
   const reason =
@@ -40,7 +46,7 @@ export async function outcomeOf(
   return {
     outcome: 'waiting',
     sentence: reason ? `${what} was not sent yet: ${reason}` : `${what} waits to be sent.`,
-    undo: entry?.undo !== undefined && entry.wire === undefined && entry.state === 'waiting',
+    undo: entry?.undo !== undefined && entry.state === 'waiting',
   }
 }
 
