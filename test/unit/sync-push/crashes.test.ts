@@ -167,7 +167,7 @@ describe('killed and cut off anywhere, any number of times', { timeout: 120_000 
       { numRuns: 120 },
     )
     expect(deaths).toBeGreaterThan(50)
-  })
+  }, 120_000)
 
   it('where no look-up can tell, it stands there at most once and is listed', async () => {
     let listed = 0
@@ -201,5 +201,5 @@ describe('killed and cut off anywhere, any number of times', { timeout: 120_000 
       { numRuns: 60 },
     )
     expect(listed).toBeGreaterThan(0)
-  })
+  }, 120_000)
 })
