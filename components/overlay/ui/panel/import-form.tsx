@@ -5,7 +5,11 @@ import { Button } from './button.tsx'
 
 /** Folded away where the page has a record of its own. */
 export const ImportAnother = ({ status }: { status: Status }) => (
-  <details class="more">
+  <details
+    class="more"
+    // It opens at the lower end, below the buttons that stay in sight.
+    onToggle={event => event.currentTarget.scrollIntoView({ block: 'nearest' })}
+  >
     <summary>{words.action.import}</summary>
     <ImportForm status={status} />
   </details>

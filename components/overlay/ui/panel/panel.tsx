@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks'
 import type { PageView } from '../../../../core/messaging/views.ts'
 import type { GuidePort } from '../../guide-port.ts'
 import type { Status } from '../../status.ts'
@@ -29,6 +30,10 @@ interface Props {
 /** Everything the panel says, for whatever state the page's record is in. */
 export function Panel({ status, guide, now, onClose }: Props) {
   const { context, view, problem, notice, orphaned } = status.state.value
+  const body = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (notice || problem) body.current?.scrollTo({ top: 0 })
+  }, [notice, problem])
   const system = words.systems[context?.system ?? ''] ?? ''
   return (
     <>
@@ -44,7 +49,7 @@ export function Panel({ status, guide, now, onClose }: Props) {
           <Icon name="close" />
         </button>
       </header>
-      <div class="body">
+      <div class="body" ref={body}>
         {orphaned ? (
           <>
             <p>{words.state.reload}</p>
