@@ -1,4 +1,4 @@
-import type { Connector } from '../../accounting/connector.ts'
+import type { Connector, Intent } from '../../accounting/connector.ts'
 import type { Connection } from '../../ledger/connection.ts'
 import type { Payment, SyncFailure } from '../../ledger/records.ts'
 import { deleteOutboxEntry, getOutboxEntry, putOutboxEntry } from '../../store/outbox.ts'
@@ -55,7 +55,7 @@ export async function begin(
         await refuse(tx, current, planned.refused)
         return planned
       }
-      const { intent } = planned
+      const intent = withVersions(planned.intent, checked?.covered)
       if (checked && intent.action === 'create-payment') {
         if (checked.of !== fingerprint(intent.payment)) return { nothing: 'it changed while it was checked' }
         const question = questionAbout(intent, checked.covered)
@@ -89,6 +89,22 @@ export async function begin(
     },
     'strict',
   )
+}
+
+/** A payment says which version of each invoice it was made out for: the one that was read just now. */
+function withVersions(intent: Intent, covered: Covered[] = []): Intent {
+  if (intent.action !== 'create-payment') return intent
+  const versions = new Map(
+    covered.map(({ externalId, answer }) => [
+      externalId,
+      'found' in answer ? answer.found.version : undefined,
+    ]),
+  )
+  const applications = intent.applications.map(part => {
+    const invoiceVersion = versions.get(part.invoiceExternalId)
+    return invoiceVersion === undefined ? part : { ...part, invoiceVersion }
+  })
+  return { ...intent, applications }
 }
 
 /** What must not change between the check and the sending. */

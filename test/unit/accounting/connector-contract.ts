@@ -20,6 +20,9 @@ export type Trouble =
   | 'web-page'
   | 'cut-short'
 
+/** What a system's API does not do, where another's does. */
+export type Gap = 'told-deletions' | 'versions' | 'mail' | 'repeated-numbers'
+
 /** An accounting system under test with its books in reach: what a person working in it could see and do. */
 export interface StandIn {
   connector: Connector
@@ -48,6 +51,9 @@ export interface StandIn {
   expireAccess(): void
   /** The user ended the sign-in at the vendor. */
   revoke(): void
+  gaps?: readonly Gap[]
+  /** Where a page goes on that ended with this record, if that is not its id. */
+  cursor?(entity: EntityKind, externalId: string): string
   /** Everything that signs in, now: none of it may show in a message. */
   secrets(): Promise<string[]>
   close(): Promise<void>
@@ -91,6 +97,7 @@ export function describeConnector(name: string, start: () => Promise<StandIn>): 
 
     let count = 0
     const key = () => crypto.randomUUID()
+    const lacks = (gap: Gap) => there.gaps?.includes(gap) ?? false
     const customerIntent = (): Intent & { action: 'create-customer' } => {
       const customer: Customer = {
         ...own,
@@ -132,7 +139,7 @@ export function describeConnector(name: string, start: () => Promise<StandIn>): 
       }
     }
     const paymentIntent = (
-      invoiceExternalId: string,
+      { externalId: invoiceExternalId, version = '' }: { externalId: string; version?: string },
       change: Partial<Payment> = {},
     ): Intent & { action: 'create-payment' } => {
       const payment: Payment = {
@@ -159,7 +166,7 @@ export function describeConnector(name: string, start: () => Promise<StandIn>): 
         action: 'create-payment',
         payment,
         customerExternalId: there.customer.externalId,
-        applications: [{ invoiceExternalId, amount: 7_005 }],
+        applications: [{ invoiceExternalId, invoiceVersion: version, amount: 7_005 }],
       }
     }
     async function stored(intent: Intent): Promise<LedgerRecord & { externalId: string }> {
@@ -192,7 +199,9 @@ export function describeConnector(name: string, start: () => Promise<StandIn>): 
       it('goes on from a key in the middle', async () => {
         const ids = there.ids(entity)
         const middle = Math.floor(ids.length / 2)
-        const rest = await everyPage(after => connector.page(entity, after ?? ids[middle]))
+        const id = ids[middle] as string
+        const start = there.cursor?.(entity, id) ?? id
+        const rest = await everyPage(after => connector.page(entity, after ?? start))
         expect(rest.map(({ externalId }) => externalId)).toEqual(ids.slice(middle + 1))
       })
 
@@ -218,10 +227,12 @@ export function describeConnector(name: string, start: () => Promise<StandIn>): 
       })
 
       it('reads one as its page gave it', async () => {
-        const { records } = await connector.page(entity)
-        const record = records[0] as LedgerRecord & { externalId: string }
-        const answer = await connector.read(entity, record.externalId)
-        expect('found' in answer && withoutTime(answer.found)).toEqual(withoutTime(record))
+        const records = await everyPage(after => connector.page(entity, after))
+        // The last too: it may come from another place than the first.
+        for (const record of [records[0], records.at(-1)] as (LedgerRecord & { externalId: string })[]) {
+          const answer = await connector.read(entity, record.externalId)
+          expect('found' in answer && withoutTime(answer.found)).toEqual(withoutTime(record))
+        }
       })
 
       it('says that an id is not there', async () => {
@@ -274,12 +285,12 @@ export function describeConnector(name: string, start: () => Promise<StandIn>): 
 
       it('shows deletions', async () => {
         const invoice = await stored(invoiceIntent())
-        const payment = await stored(paymentIntent(invoice.externalId))
+        const payment = await stored(paymentIntent(invoice))
         there.remove('payment', payment.externalId)
         there.remove('invoice', invoice.externalId)
         const { deleted, records } = await connector.changes(['invoice', 'payment'], since)
         expect(deleted.map(({ entity, externalId }) => `${entity} ${externalId}`).sort()).toEqual([
-          `invoice ${invoice.externalId}`,
+          ...(lacks('told-deletions') ? [] : [`invoice ${invoice.externalId}`]),
           `payment ${payment.externalId}`,
         ])
         expect(records.map(({ externalId }) => externalId)).not.toContain(invoice.externalId)
@@ -290,6 +301,8 @@ export function describeConnector(name: string, start: () => Promise<StandIn>): 
       })
 
       it('says when it cannot tell all', async () => {
+        // What is asked for by query reaches back as far as there are records.
+        if (lacks('told-deletions')) return
         expect(await connector.changes(['invoice'], '2001-01-01T00:00:00.000Z')).toMatchObject({
           complete: false,
         })
@@ -299,7 +312,7 @@ export function describeConnector(name: string, start: () => Promise<StandIn>): 
     describe.each<[string, () => Promise<Intent>]>([
       ['customer', async () => customerIntent()],
       ['invoice', async () => invoiceIntent()],
-      ['payment', async () => paymentIntent((await stored(invoiceIntent())).externalId)],
+      ['payment', async () => paymentIntent(await stored(invoiceIntent()))],
     ])('creating a %s', (kind, make) => {
       const entity = kind as 'customer' | 'invoice' | 'payment'
 
@@ -379,8 +392,9 @@ export function describeConnector(name: string, start: () => Promise<StandIn>): 
         const before = there.ids('invoice').length
         const error = await rejection(connector.send(connector.prepare(intent)))
         expect(error).toMatchObject({ class: 'needs-user', sent: 'no', reason: undefined })
-        expect(error.message).toContain(there.invoice.number)
         expect(there.ids('invoice')).toHaveLength(before)
+        if (lacks('repeated-numbers')) return
+        expect(error.message).toContain(there.invoice.number)
         await stored({ ...intent, key: key(), allowDuplicateNumber: true })
         expect(there.ids('invoice')).toHaveLength(before + 1)
       })
@@ -402,7 +416,7 @@ export function describeConnector(name: string, start: () => Promise<StandIn>): 
 
     it('deletes a payment, and knows that it is gone', async () => {
       const invoice = await stored(invoiceIntent())
-      const { externalId, version = '' } = await stored(paymentIntent(invoice.externalId))
+      const { externalId, version = '' } = await stored(paymentIntent(invoice))
       const intent: Intent = { key: key(), action: 'delete-payment', externalId, version }
       expect(short(await connector.lookUp(intent))).toBe('absent')
       expect(await connector.send(connector.prepare(intent))).toEqual({
@@ -417,8 +431,9 @@ export function describeConnector(name: string, start: () => Promise<StandIn>): 
     })
 
     it('refuses to delete what was changed meanwhile', async () => {
+      if (lacks('versions')) return
       const invoice = await stored(invoiceIntent())
-      const { externalId } = await stored(paymentIntent(invoice.externalId))
+      const { externalId } = await stored(paymentIntent(invoice))
       const intent: Intent = { key: key(), action: 'delete-payment', externalId, version: '99' }
       expect(await rejection(connector.send(connector.prepare(intent)))).toMatchObject({
         reason: 'stale',
@@ -449,6 +464,10 @@ export function describeConnector(name: string, start: () => Promise<StandIn>): 
         externalId: invoice.externalId,
         email: 'a+b@c.example',
       }
+      if (lacks('mail')) {
+        expect(await rejection(() => connector.prepare(intent))).toMatchObject({ class: 'needs-user' })
+        return
+      }
       const sentAt = there.now()
       expect(short(await connector.lookUp(intent, sentAt))).toBe('absent')
       expect(await stored(intent)).toMatchObject({ kind: 'invoice' })
@@ -465,7 +484,7 @@ export function describeConnector(name: string, start: () => Promise<StandIn>): 
       it('shows in nothing that is prepared, nor in any message', async () => {
         const secrets = await there.secrets()
         expect(secrets.length).toBeGreaterThan(1)
-        const texts = [JSON.stringify(connector.prepare(paymentIntent('1')))]
+        const texts = [JSON.stringify(connector.prepare(paymentIntent({ externalId: '1' })))]
         there.revoke()
         const error = await rejection(connector.company())
         expect(error).toBeInstanceOf(AccountingError)
