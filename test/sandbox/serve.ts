@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { startSandbox } from './index.ts'
+import { DEFAULT_INTACCT_CLIENT } from './intacct/oauth/clients.ts'
 import { DEFAULT_CLIENT } from './quickbooks/oauth/clients.ts'
 
 /** `node test/sandbox/serve.ts`: the sandbox by itself, for looking around. Ctrl-C ends it. */
@@ -27,4 +28,11 @@ console.log(`QuickBooks Online sandbox
   client secret  ${DEFAULT_CLIENT.secret}
   realm          ${company.realmId} (${company.name})
   access token   ${accessToken}`)
+const intacct = sandbox.intacct.company()
+console.log(`Sage Intacct sandbox, behind the same doors
+  HTTPS  --host-resolver-rules="MAP *.intacct.com 127.0.0.1:${sandbox.httpsPort}"
+  HTTP   for a look: http://127.0.0.1:${sandbox.httpPort}/ia/acct/frameset.phtml
+  client id      ${DEFAULT_INTACCT_CLIENT.id} (public, PKCE)
+  company        ${intacct.id} (${intacct.name})
+  access token   ${sandbox.intacct.oauth.issue(intacct.id).accessToken}`)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close())

@@ -24,7 +24,7 @@ const SHARED = new Set([
 /** Where record numbers begin: a company that is some years old. */
 const FIRST: Record<string, number> = { transactions: 2040, 'order-entry/document': 460 }
 
-export const shortName = (object: string): string => object.split('/')[1] ?? object
+const shortName = (object: string): string => object.split('/')[1] ?? object
 
 /** The records of one company: keys, times, deletions. It knows no business rule. */
 export class Books {

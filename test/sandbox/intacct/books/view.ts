@@ -8,7 +8,7 @@ import { at, type Data, listAt, put, type Ref, text } from './data.ts'
 import { minor, money } from './money.ts'
 
 /** The user of the seeded companies; it has the key 1 everywhere. */
-export const USER = { key: '1', id: 'dwhitfield' }
+const USER = { key: '1', id: 'dwhitfield' }
 
 /** `2024-09-24T14:18:20Z`: seconds, UTC (facts/sage-intacct-rest.md §1.2). */
 export const instant = (milliseconds: number): string =>

@@ -9,8 +9,6 @@ const MODELS = new Map<string, ObjectModel>(
     .map(held => [held.name, held]),
 )
 
-export const modelNames = (): string[] => [...MODELS.keys()]
-
 /** `order-entry/document::Sales Invoice` → its model and the type. */
 export function modelNamed(name: string): { model: ObjectModel; type: string | undefined } | undefined {
   const [base = '', type] = name.split('::')

@@ -67,7 +67,7 @@ function completed(form: FormSpec, draft: Data, session: PageSession): Data {
 }
 
 /** The specific cause with its number, as classic pages show them; every one of a list of problems. */
-export function texts(refusal: Refusal): string[] {
+function texts(refusal: Refusal): string[] {
   const causes = refusal.details.filter(
     detail => detail.message !== "Currently, we can't create the transaction ",
   )

@@ -15,7 +15,7 @@ interface ShellFacts {
   newPages: boolean
 }
 
-export const entityName = ({ company, entity }: PageSession): string =>
+const entityName = ({ company, entity }: PageSession): string =>
   entity === undefined
     ? 'Top level'
     : String(company.ledger.books.byId('company-config/entity', entity)?.data.name ?? entity)

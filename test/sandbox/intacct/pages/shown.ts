@@ -2,11 +2,11 @@ import { at, type Data } from '../books/data.ts'
 import type { FieldSpec } from './forms.ts'
 
 /** `2026-03-01` as the classic pages have it. */
-export const usDate = (date: string): string =>
+const usDate = (date: string): string =>
   /^\d{4}-\d\d-\d\d$/.test(date) ? `${date.slice(5, 7)}/${date.slice(8, 10)}/${date.slice(0, 4)}` : date
 
 /** Back again; anything else goes through, for the books to refuse. */
-export function isoDate(shown: string): string {
+function isoDate(shown: string): string {
   const found = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(shown.trim())
   if (!found) return shown.trim()
   const [, month = '', day = '', year = ''] = found

@@ -1,4 +1,4 @@
-import type { Books, Row } from '../books/books.ts'
+import type { Books } from '../books/books.ts'
 import type { Links } from './links.ts'
 import type { Wording } from './wording.ts'
 
@@ -33,8 +33,4 @@ export interface WriteOptions {
   entity?: string | undefined
   /** Somebody who may: closed periods, inactive records and locations do not stop it. */
   force?: boolean
-}
-
-export interface Change extends WriteOptions {
-  row?: Row
 }

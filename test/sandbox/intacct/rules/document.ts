@@ -88,7 +88,7 @@ export function removeDocument(rules: Rules, row: Row, options: WriteOptions): v
   rules.books.erase(row)
 }
 
-export function invoiceOf(rules: Rules, row: Row): Row | undefined {
+function invoiceOf(rules: Rules, row: Row): Row | undefined {
   const key = refAt(row.data, 'invoice')?.key
   return key === undefined ? undefined : rules.books.row('accounts-receivable/invoice', key)
 }

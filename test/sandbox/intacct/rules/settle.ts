@@ -51,7 +51,7 @@ export function openAmount(rules: Rules, row: Row): number {
   return total - paid - selected
 }
 
-export function totalOf(row: Row): number {
+function totalOf(row: Row): number {
   if (row.object === 'accounts-receivable/invoice') return minor(row.data.totalTxnAmount)
   if (row.object === 'accounts-receivable/advance') return minor(row.data.txnTotalEntered)
   return minor(text(row.data, 'txnCurrency.totalEntered'))

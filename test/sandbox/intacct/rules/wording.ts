@@ -24,7 +24,7 @@ const SAYINGS = {
 
 type Saying = keyof typeof SAYINGS
 
-export const said = (wording: Wording, what: Saying, value = ''): string => SAYINGS[what][wording](value)
+const said = (wording: Wording, what: Saying, value = ''): string => SAYINGS[what][wording](value)
 
 export const refuse = (wording: Wording, what: Saying, value = '', target?: string): Refusal =>
   rule(said(wording, what, value), undefined, target)
