@@ -1,15 +1,11 @@
 import type { AccountingSystem } from '../ledger/records.ts'
 import type { RemedyKind } from './entry.ts'
 
-/** One error as the catalogue writes it; `GuideEntry` is what the surfaces get. */
+/** How one error is found, and what can be done about it; `GuideEntry` is what the surfaces get. */
 export interface CatalogueEntry {
   id: string
   source: 'documented' | 'vendor' | 'user'
   systems: AccountingSystem[]
-  title: string
-  meaning: string
-  /** `{itemName}` and the like are filled from the match (steps.ts). */
-  steps: string[]
   remedies: RemedyKind[]
   /** Wordings of the error in the notation of phrase.ts. */
   phrases: string[]
@@ -17,6 +13,14 @@ export interface CatalogueEntry {
   codes?: string[]
   /** It says only that something failed: it gives way to any cause that is named near it. */
   wrapper?: boolean
+}
+
+/** What an entry says to a person. */
+export interface EntryText {
+  title: string
+  meaning: string
+  /** `{itemName}` and the like are filled from the match (steps.ts). */
+  steps: string[]
 }
 
 /** For tests only: kept apart so that it is not shipped. */

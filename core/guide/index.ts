@@ -1,7 +1,10 @@
 import { CATALOGUE } from './catalogue/registry.ts'
+import { TEXTS } from './catalogue/texts.ts'
 import type { CatalogueEntry } from './catalogue-entry.ts'
+import { compiled } from './compiled.ts'
 import type { GuideEntry, GuideMatch, MatchHint } from './entry.ts'
-import { buildCatalogue, type Catalogue, matchIn } from './matcher.ts'
+import { matchIn } from './matcher.ts'
+import { isTalk } from './negatives.ts'
 import { remedyOf } from './remedies.ts'
 import type { UserEntry } from './user-entry.ts'
 
@@ -13,9 +16,6 @@ export interface MatchOptions {
   userEntries?: readonly UserEntry[]
 }
 
-let own: Catalogue | undefined
-const withUsers = new WeakMap<readonly UserEntry[], Catalogue>()
-
 /**
  * The known sync errors in a text (design §4), best first; [] if it names none or only talks about
  * them. Spans are UTF-16 offsets in `text`. Never throws; the work is linear in the text's length.
@@ -23,21 +23,7 @@ const withUsers = new WeakMap<readonly UserEntry[], Catalogue>()
  * where the text does not.
  */
 export function matchErrors(text: string, hint?: MatchHint, options?: MatchOptions): GuideMatch[] {
-  return matchIn(catalogue(options?.userEntries), text, hint)
-}
-
-function catalogue(userEntries: readonly UserEntry[] = []): Catalogue {
-  if (userEntries.length === 0) {
-    own ??= buildCatalogue(CATALOGUE)
-    return own
-  }
-  let both = withUsers.get(userEntries)
-  if (!both) {
-    // The user's own come first: they win where they are as specific.
-    both = buildCatalogue([...userEntries.map(user => user.compiled), ...CATALOGUE])
-    withUsers.set(userEntries, both)
-  }
-  return both
+  return matchIn(compiled(options?.userEntries), text, hint, isTalk)
 }
 
 /** The entry of that id; `userEntries` first. Undefined for an id that is (no longer) known. */
@@ -53,14 +39,15 @@ export function guideEntries(options?: MatchOptions): GuideEntry[] {
   return [...CATALOGUE.map(asGuideEntry), ...(options?.userEntries ?? []).map(user => user.entry)]
 }
 
-function asGuideEntry({ id, source, systems, title, meaning, steps, remedies }: CatalogueEntry): GuideEntry {
+function asGuideEntry({ id, source, systems, remedies }: CatalogueEntry): GuideEntry {
+  const text = TEXTS[id]
   return {
     id,
     source,
     systems: [...systems],
-    title,
-    meaning,
-    steps: [...steps],
+    title: text?.title ?? id,
+    meaning: text?.meaning ?? '',
+    steps: [...(text?.steps ?? [])],
     remedies: remedies.map(remedyOf),
   }
 }

@@ -2,7 +2,6 @@ import type { CatalogueEntry } from './catalogue-entry.ts'
 import { codesOf, isErrorCode, refineByElement, sameForm } from './codes.ts'
 import type { GuideMatch, MatchHint } from './entry.ts'
 import { buildIndex, findPhrases, type Hit, type Index, type Work } from './find.ts'
-import { isTalk } from './negatives.ts'
 import { splitWords, type Words } from './normalise.ts'
 import { paramsOf } from './params.ts'
 import { compilePhrase, type Phrase } from './phrase.ts'
@@ -41,11 +40,20 @@ export function buildCatalogue(entries: readonly CatalogueEntry[]): Catalogue {
   return { entries, index: buildIndex(phrases), codes: codesOf(entries), numbers, codePhrases }
 }
 
+/** Does the text only talk about the error that was found in it? */
+export type TalkFilter = (
+  text: string,
+  words: Words,
+  found: Occurrence & { concrete: boolean },
+  work: Work,
+) => boolean
+
 /** Finds the errors of one catalogue in a text. Never throws; the work is linear in the text's length. */
 export function matchIn(
   catalogue: Catalogue,
   text: string,
   hint: MatchHint = {},
+  isTalk: TalkFilter,
   work: Work = { steps: 0 },
 ): GuideMatch[] {
   const words = splitWords(text)

@@ -1,6 +1,6 @@
 import type { RemedyAction } from '../ledger/remedies.ts'
 import type { RemedyKind } from './entry.ts'
-import { guideEntry } from './index.ts'
+import { remediesOf } from './failure.ts'
 
 /** What of the guide's remedies AR Companion can do itself; `add-line` opens the form, the rest are links. */
 const ACTIONS: Partial<Record<RemedyKind, readonly RemedyAction[]>> = {
@@ -16,7 +16,7 @@ const ON_PAYMENTS: readonly RemedyAction[] = ['sync-customer', 'move-date']
 
 /** The remedies that can be run for the guide entry that the stored answer of our own failed push matched. */
 export function runnableRemedies(guideId: string | undefined, kind: 'invoice' | 'payment'): RemedyAction[] {
-  const remedies = guideId === undefined ? [] : (guideEntry(guideId)?.remedies ?? [])
+  const remedies = guideId === undefined ? [] : remediesOf(guideId)
   return remedies
     .flatMap(remedy => ACTIONS[remedy.kind] ?? [])
     .filter(action => kind === 'invoice' || ON_PAYMENTS.includes(action))

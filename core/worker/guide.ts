@@ -1,6 +1,6 @@
 import type { Connector } from '../accounting/connector.ts'
 import type { Param, RemedyKind } from '../guide/entry.ts'
-import { guideEntry } from '../guide/index.ts'
+import { remediesOf } from '../guide/failure.ts'
 import type { Connection } from '../ledger/connection.ts'
 import type { EntityKind } from '../ledger/records.ts'
 import type { Handlers } from '../messaging/server.ts'
@@ -24,7 +24,7 @@ export function guideHandlers(deps: WorkerDeps): Pick<Handlers, 'guide.links'> {
       const found = await companyOf(deps, context, sender)
       if ('view' in found) return []
       const { connection } = found
-      const remedies = guideEntry(guideId)?.remedies ?? []
+      const remedies = remediesOf(guideId)
       const connector = deps.connectorFor(connection, 'high')
       const ledger = await deps.ledger()
       const links: GuideLink[] = []

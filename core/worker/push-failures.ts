@@ -1,5 +1,6 @@
 import type { GuideMatch, MatchHint } from '../guide/entry.ts'
-import { compileUserEntry, matchErrors, type UserEntry } from '../guide/index.ts'
+import { matchFailure } from '../guide/failure.ts'
+import { compileUserEntry, type UserEntry } from '../guide/user-entry.ts'
 import type { OwnGuideEntry } from '../preferences/own-guide-entry.ts'
 
 /** The guide with the user's own entries, for the failures of our own pushes; compiled once per change. */
@@ -23,6 +24,6 @@ export function guideMatcher(): {
         }
       })
     },
-    match: (text, hint) => matchErrors(text, hint, { userEntries }),
+    match: (text, hint) => matchFailure(text, hint, userEntries),
   }
 }

@@ -1,16 +1,9 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const accountPeriodClosed: CatalogueEntry = {
   id: 'account-period-closed',
   source: 'documented',
   systems: ['quickbooks', 'intacct'],
-  title: 'The date is in a closed period',
-  meaning: 'The books are closed for the period of this date, so nothing in it can be added or changed.',
-  steps: [
-    'See which day the books are closed through: in QuickBooks under Account and settings > Advanced, in Sage Intacct in the General Ledger.',
-    'Change the invoice date to a day after it, or ask whoever keeps the books to reopen the period.',
-    'Sync the invoice again.',
-  ],
   remedies: ['date-in-open-period'],
   phrases: [
     'account period closed cannot update through services api',
@@ -28,6 +21,16 @@ export const accountPeriodClosed: CatalogueEntry = {
     '~^date must be on or after {date}',
   ],
   codes: ['6200', '6210'],
+}
+
+export const accountPeriodClosedText: EntryText = {
+  title: 'The date is in a closed period',
+  meaning: 'The books are closed for the period of this date, so nothing in it can be added or changed.',
+  steps: [
+    'See which day the books are closed through: in QuickBooks under Account and settings > Advanced, in Sage Intacct in the General Ledger.',
+    'Change the invoice date to a day after it, or ask whoever keeps the books to reopen the period.',
+    'Sync the invoice again.',
+  ],
 }
 
 export const samples: Samples = {

@@ -1,9 +1,15 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const amountCalculation: CatalogueEntry = {
   id: 'amount-calculation',
   source: 'vendor',
   systems: ['quickbooks'],
+  remedies: [],
+  phrases: ['amount is not equal to UnitPrice qty', 'amount calculation incorrect in the request'],
+  codes: ['6070'],
+}
+
+export const amountCalculationText: EntryText = {
   title: 'An amount does not add up',
   meaning: 'The amount of a line is not its quantity times its price.',
   steps: [
@@ -11,9 +17,6 @@ export const amountCalculation: CatalogueEntry = {
     'Correct the one that does not fit.',
     'Sync again.',
   ],
-  remedies: [],
-  phrases: ['amount is not equal to UnitPrice qty', 'amount calculation incorrect in the request'],
-  codes: ['6070'],
 }
 
 export const samples: Samples = {

@@ -1,9 +1,18 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const businessValidation: CatalogueEntry = {
   id: 'business-validation',
   source: 'vendor',
   systems: ['quickbooks'],
+  remedies: [],
+  phrases: [
+    '<a business validation error has occurred while processing your request',
+    '<business validation error',
+  ],
+  codes: ['6000'],
+}
+
+export const businessValidationText: EntryText = {
   title: 'QuickBooks refused it',
   meaning: 'A rule of QuickBooks speaks against it; the message names the rule.',
   steps: [
@@ -11,12 +20,6 @@ export const businessValidation: CatalogueEntry = {
     'Correct what it names, for example the tax or the amount.',
     'Sync again.',
   ],
-  remedies: [],
-  phrases: [
-    '<a business validation error has occurred while processing your request',
-    '<business validation error',
-  ],
-  codes: ['6000'],
 }
 
 export const samples: Samples = {

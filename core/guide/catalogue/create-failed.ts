@@ -1,12 +1,9 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const createFailed: CatalogueEntry = {
   id: 'create-failed',
   source: 'vendor',
   systems: ['intacct'],
-  title: 'Sage Intacct did not take the record',
-  meaning: 'The record was refused; the other messages, if any, say why.',
-  steps: ['Read the messages beside this one for the cause.', 'Correct it and sync again.'],
   remedies: [],
   phrases: [
     'could not create * record$',
@@ -18,6 +15,12 @@ export const createFailed: CatalogueEntry = {
   ],
   codes: ['BL01001973', 'REST-7001', 'GL-0951'],
   wrapper: true,
+}
+
+export const createFailedText: EntryText = {
+  title: 'Sage Intacct did not take the record',
+  meaning: 'The record was refused; the other messages, if any, say why.',
+  steps: ['Read the messages beside this one for the cause.', 'Correct it and sync again.'],
 }
 
 export const samples: Samples = {

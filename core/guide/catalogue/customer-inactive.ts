@@ -1,20 +1,23 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const customerInactive: CatalogueEntry = {
   id: 'customer-inactive',
   source: 'vendor',
   systems: ['quickbooks'],
+  remedies: ['open-customer', 'sync-customer-then-invoice'],
+  phrases: [
+    'customer assigned to this transaction has been deleted before you can modify this transaction you must restore {customerName}',
+    'customer assigned to this transaction has been deleted',
+  ],
+}
+
+export const customerInactiveText: EntryText = {
   title: 'The customer is inactive',
   meaning: 'The customer of this transaction was made inactive in QuickBooks.',
   steps: [
     'Find {customerName} in the customer list with Include inactive on.',
     'Choose Make active.',
     'Sync again.',
-  ],
-  remedies: ['open-customer', 'sync-customer-then-invoice'],
-  phrases: [
-    'customer assigned to this transaction has been deleted before you can modify this transaction you must restore {customerName}',
-    'customer assigned to this transaction has been deleted',
   ],
 }
 

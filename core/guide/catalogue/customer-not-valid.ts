@@ -1,9 +1,14 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const customerNotValid: CatalogueEntry = {
   id: 'customer-not-valid',
   source: 'vendor',
   systems: ['intacct'],
+  remedies: ['open-customer', 'sync-customer-then-invoice'],
+  phrases: ['customer {customerName} specified is not valid', '~^invalid customer$'],
+}
+
+export const customerNotValidText: EntryText = {
   title: 'The customer is not valid',
   meaning: 'Sage Intacct has no active customer with this id.',
   steps: [
@@ -11,8 +16,6 @@ export const customerNotValid: CatalogueEntry = {
     'Make it active or create it, or choose another customer.',
     'Sync again.',
   ],
-  remedies: ['open-customer', 'sync-customer-then-invoice'],
-  phrases: ['customer {customerName} specified is not valid', '~^invalid customer$'],
 }
 
 export const samples: Samples = {

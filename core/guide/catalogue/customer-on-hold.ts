@@ -1,17 +1,20 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const customerOnHold: CatalogueEntry = {
   id: 'customer-on-hold',
   source: 'vendor',
   systems: ['intacct'],
+  remedies: ['open-customer'],
+  phrases: ['^customer is on hold$'],
+}
+
+export const customerOnHoldText: EntryText = {
   title: 'The customer is on hold',
   meaning: 'Sage Intacct takes no new transactions for a customer on hold.',
   steps: [
     'Ask whoever decides on credit whether the hold can be lifted.',
     'Lift it on the customer, then sync again.',
   ],
-  remedies: ['open-customer'],
-  phrases: ['^customer is on hold$'],
 }
 
 export const samples: Samples = {

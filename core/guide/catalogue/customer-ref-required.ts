@@ -1,16 +1,9 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const customerRefRequired: CatalogueEntry = {
   id: 'customer-ref-required',
   source: 'documented',
   systems: ['quickbooks', 'intacct'],
-  title: 'The invoice has no customer',
-  meaning: 'No customer is chosen on the invoice, or its customer is not in the accounting system.',
-  steps: [
-    'Check that a customer is chosen on the invoice.',
-    'Check that this customer is synced; if it is not, sync the customer first.',
-    'Sync the invoice again.',
-  ],
   remedies: ['open-customer', 'sync-customer-then-invoice'],
   phrases: [
     'CustomerRef is required CustomerRef is missing in the request',
@@ -20,6 +13,16 @@ export const customerRefRequired: CatalogueEntry = {
     'you must select a customer for this transaction$',
     'required field customer is missing$',
     '~CustomerRef is required$',
+  ],
+}
+
+export const customerRefRequiredText: EntryText = {
+  title: 'The invoice has no customer',
+  meaning: 'No customer is chosen on the invoice, or its customer is not in the accounting system.',
+  steps: [
+    'Check that a customer is chosen on the invoice.',
+    'Check that this customer is synced; if it is not, sync the customer first.',
+    'Sync the invoice again.',
   ],
 }
 

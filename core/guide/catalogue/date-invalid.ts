@@ -1,15 +1,18 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const dateInvalid: CatalogueEntry = {
   id: 'date-invalid',
   source: 'vendor',
   systems: ['intacct'],
-  title: 'The date is not valid',
-  meaning: 'The date of the transaction could not be read.',
-  steps: ['Enter the date of the transaction again.', 'Sync again.'],
   remedies: [],
   phrases: ['the transaction date {date} is invalid$'],
   codes: ['PL03000006'],
+}
+
+export const dateInvalidText: EntryText = {
+  title: 'The date is not valid',
+  meaning: 'The date of the transaction could not be read.',
+  steps: ['Enter the date of the transaction again.', 'Sync again.'],
 }
 
 export const samples: Samples = {

@@ -1,16 +1,9 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const depositedPayment: CatalogueEntry = {
   id: 'deposited-payment',
   source: 'vendor',
   systems: ['quickbooks'],
-  title: 'The payment is in a bank deposit',
-  meaning: 'QuickBooks does not change or delete a payment that belongs to a deposit.',
-  steps: [
-    'Open the deposit that the payment appears on and take it out.',
-    'Then change or delete the payment.',
-    'Re-Sync.',
-  ],
   remedies: ['open-payment', 're-sync'],
   phrases: [
     'this transaction has been deposited if you want to change or delete it you must edit the deposit it appears on and remove it first',
@@ -19,6 +12,16 @@ export const depositedPayment: CatalogueEntry = {
     '~deposited transaction cannot be changed',
   ],
   codes: ['6540'],
+}
+
+export const depositedPaymentText: EntryText = {
+  title: 'The payment is in a bank deposit',
+  meaning: 'QuickBooks does not change or delete a payment that belongs to a deposit.',
+  steps: [
+    'Open the deposit that the payment appears on and take it out.',
+    'Then change or delete the payment.',
+    'Re-Sync.',
+  ],
 }
 
 export const samples: Samples = {

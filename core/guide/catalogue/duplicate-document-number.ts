@@ -1,16 +1,9 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const duplicateDocumentNumber: CatalogueEntry = {
   id: 'duplicate-document-number',
   source: 'documented',
   systems: ['quickbooks', 'intacct'],
-  title: 'The invoice number is already used',
-  meaning: 'Another transaction in the accounting system has this number already.',
-  steps: [
-    'Open the {txnType} that has {documentNumber} and see whether it is the same invoice.',
-    'If it is another one, give this invoice a number that is free.',
-    'Sync the invoice again.',
-  ],
   remedies: ['open-conflicting-transaction', 'next-free-number'],
   phrases: [
     'you must specify a different number this number has already been used DocNumber {documentNumber} is assigned to TxnType {txnType} with TxnId {txnId}',
@@ -24,6 +17,16 @@ export const duplicateDocumentNumber: CatalogueEntry = {
     '~^duplicate document number$',
   ],
   codes: ['6140', 'BL03002185'],
+}
+
+export const duplicateDocumentNumberText: EntryText = {
+  title: 'The invoice number is already used',
+  meaning: 'Another transaction in the accounting system has this number already.',
+  steps: [
+    'Open the {txnType} that has {documentNumber} and see whether it is the same invoice.',
+    'If it is another one, give this invoice a number that is free.',
+    'Sync the invoice again.',
+  ],
 }
 
 export const samples: Samples = {

@@ -1,16 +1,9 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const duplicateName: CatalogueEntry = {
   id: 'duplicate-name',
   source: 'vendor',
   systems: ['quickbooks', 'intacct'],
-  title: 'The name is already used',
-  meaning: 'Another customer, vendor, employee or record there has this name, perhaps an inactive one.',
-  steps: [
-    'Look for the name there, inactive records included.',
-    'Use that record, or change the name slightly.',
-    'Sync again.',
-  ],
   remedies: ['open-customer'],
   phrases: [
     'the name supplied already exists another customer vendor or employee is already using this name please use a different name',
@@ -23,6 +16,16 @@ export const duplicateName: CatalogueEntry = {
     'another record with the value * already exists',
   ],
   codes: ['6240', 'BL34000061', 'PL05000104'],
+}
+
+export const duplicateNameText: EntryText = {
+  title: 'The name is already used',
+  meaning: 'Another customer, vendor, employee or record there has this name, perhaps an inactive one.',
+  steps: [
+    'Look for the name there, inactive records included.',
+    'Use that record, or change the name slightly.',
+    'Sync again.',
+  ],
 }
 
 export const samples: Samples = {

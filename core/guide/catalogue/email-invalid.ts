@@ -1,18 +1,21 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const emailInvalid: CatalogueEntry = {
   id: 'email-invalid',
   source: 'vendor',
   systems: ['quickbooks', 'intacct'],
-  title: 'An e-mail address is not valid',
-  meaning: 'The customer’s e-mail address is not one that the accounting system takes.',
-  steps: ['Open the customer and correct the e-mail address.', 'Try again.'],
   remedies: ['open-customer'],
   phrases: [
     'to email address entered is invalid',
     'illegal format for contactversion primary email address',
     'email address does not conform to the syntax rules',
   ],
+}
+
+export const emailInvalidText: EntryText = {
+  title: 'An e-mail address is not valid',
+  meaning: 'The customer’s e-mail address is not one that the accounting system takes.',
+  steps: ['Open the customer and correct the e-mail address.', 'Try again.'],
 }
 
 export const samples: Samples = {

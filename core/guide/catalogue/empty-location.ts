@@ -1,9 +1,19 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const emptyLocation: CatalogueEntry = {
   id: 'empty-location',
   source: 'documented',
   systems: ['intacct'],
+  remedies: ['zero-line'],
+  phrases: [
+    'use of empty location is invalid a valid multiEntity location must be specified',
+    'empty location is invalid a valid multiEntity location must be specified',
+    'a valid multiEntity location must be specified',
+    '~empty location is invalid',
+  ],
+}
+
+export const emptyLocationText: EntryText = {
   title: 'A line has no location',
   meaning:
     'In a multi-entity company Sage Intacct wants a location on every line. A line worth $0 often comes without one.',
@@ -12,13 +22,6 @@ export const emptyLocation: CatalogueEntry = {
     'Remove that line, or give it a price.',
     'If every line has a price, choose a valid location on each line.',
     'Sync the invoice again.',
-  ],
-  remedies: ['zero-line'],
-  phrases: [
-    'use of empty location is invalid a valid multiEntity location must be specified',
-    'empty location is invalid a valid multiEntity location must be specified',
-    'a valid multiEntity location must be specified',
-    '~empty location is invalid',
   ],
 }
 

@@ -1,18 +1,21 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const entryOutOfBalance: CatalogueEntry = {
   id: 'entry-out-of-balance',
   source: 'vendor',
   systems: ['intacct'],
+  remedies: [],
+  phrases: ['transactions do not balance for'],
+  codes: ['GL-1009'],
+}
+
+export const entryOutOfBalanceText: EntryText = {
   title: 'Debits and credits differ',
   meaning: 'The entry does not balance for a location or entity.',
   steps: [
     'Compare debits and credits for the location that the message names.',
     'Correct the lines and sync again.',
   ],
-  remedies: [],
-  phrases: ['transactions do not balance for'],
-  codes: ['GL-1009'],
 }
 
 export const samples: Samples = {

@@ -1,9 +1,18 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const invalidObjectId: CatalogueEntry = {
   id: 'invalid-object-id',
   source: 'documented',
   systems: ['quickbooks'],
+  remedies: ['open-customer', 'sync-customer-then-invoice'],
+  phrases: [
+    'the given object id {objectId} in the field {field} is invalid',
+    'object id {objectId} in the field {field} is invalid',
+    '~in the field list id is invalid',
+  ],
+}
+
+export const invalidObjectIdText: EntryText = {
   title: 'The customer is not synced yet',
   meaning:
     'The invoice belongs to a customer that QuickBooks does not know yet, so the id it was sent with leads nowhere.',
@@ -11,12 +20,6 @@ export const invalidObjectId: CatalogueEntry = {
     'Open the customer of the invoice and check that it is synced.',
     'If it is not, sync the customer first.',
     'Sync the invoice again.',
-  ],
-  remedies: ['open-customer', 'sync-customer-then-invoice'],
-  phrases: [
-    'the given object id {objectId} in the field {field} is invalid',
-    'object id {objectId} in the field {field} is invalid',
-    '~in the field list id is invalid',
   ],
 }
 

@@ -1,16 +1,9 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const invalidReferenceItem: CatalogueEntry = {
   id: 'invalid-reference-item',
   source: 'documented',
   systems: ['quickbooks', 'intacct'],
-  title: 'An item was made inactive or deleted',
-  meaning: 'A product or service on the invoice is inactive or deleted in the accounting system.',
-  steps: [
-    'Look up {itemName} there, inactive ones included.',
-    'Make it active again, or replace or remove its line on the invoice.',
-    'Sync the invoice again.',
-  ],
   remedies: ['open-item', 'item-restore-swap-remove'],
   phrases: [
     'product service assigned to this transaction has been deleted before you can modify this transaction you must restore {itemName}',
@@ -23,6 +16,16 @@ export const invalidReferenceItem: CatalogueEntry = {
     '~invalid reference id',
   ],
   codes: ['2500'],
+}
+
+export const invalidReferenceItemText: EntryText = {
+  title: 'An item was made inactive or deleted',
+  meaning: 'A product or service on the invoice is inactive or deleted in the accounting system.',
+  steps: [
+    'Look up {itemName} there, inactive ones included.',
+    'Make it active again, or replace or remove its line on the invoice.',
+    'Sync the invoice again.',
+  ],
 }
 
 export const samples: Samples = {

@@ -1,9 +1,19 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const inventoryStartDate: CatalogueEntry = {
   id: 'inventory-start-date',
   source: 'vendor',
   systems: ['quickbooks'],
+  remedies: ['open-item'],
+  phrases: [
+    'transaction date is prior to start date for inventory item',
+    'transactions with inventory * products can t|cant be dated earlier',
+    'transactions with inventory * products cant be dated earlier',
+  ],
+  codes: ['6270'],
+}
+
+export const inventoryStartDateText: EntryText = {
   title: 'The date is before the item’s start date',
   meaning:
     'QuickBooks counts the stock of an inventory item from a start date, and the transaction is dated before it.',
@@ -12,13 +22,6 @@ export const inventoryStartDate: CatalogueEntry = {
     'Date the transaction on or after it, or set the start date earlier.',
     'Sync again.',
   ],
-  remedies: ['open-item'],
-  phrases: [
-    'transaction date is prior to start date for inventory item',
-    'transactions with inventory * products can t|cant be dated earlier',
-    'transactions with inventory * products cant be dated earlier',
-  ],
-  codes: ['6270'],
 }
 
 export const samples: Samples = {

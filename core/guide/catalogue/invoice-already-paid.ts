@@ -1,12 +1,9 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const invoiceAlreadyPaid: CatalogueEntry = {
   id: 'invoice-already-paid',
   source: 'vendor',
   systems: ['intacct'],
-  title: 'The invoice has a payment',
-  meaning: 'An invoice that is paid, or partly paid, cannot be changed or paid this way.',
-  steps: ['Re-Sync the invoice and look at its payments.', 'Reverse the payment there first if it is wrong.'],
   remedies: ['re-sync', 'open-payment'],
   phrases: [
     'a payment has been made against this invoice adjustment',
@@ -14,6 +11,12 @@ export const invoiceAlreadyPaid: CatalogueEntry = {
     'payment cannot be processed because one or more bills|invoices are already paid',
   ],
   codes: ['BL03000130'],
+}
+
+export const invoiceAlreadyPaidText: EntryText = {
+  title: 'The invoice has a payment',
+  meaning: 'An invoice that is paid, or partly paid, cannot be changed or paid this way.',
+  steps: ['Re-Sync the invoice and look at its payments.', 'Reverse the payment there first if it is wrong.'],
 }
 
 export const samples: Samples = {

@@ -1,21 +1,24 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const itemNotFound: CatalogueEntry = {
   id: 'item-not-found',
   source: 'documented',
   systems: ['intacct'],
+  remedies: ['open-item', 'item-restore-swap-remove'],
+  phrases: [
+    'item id {itemId} is not found$',
+    'item id {itemId} not found$',
+    'item id {itemId} is not valid$',
+  ],
+}
+
+export const itemNotFoundText: EntryText = {
   title: 'An item is inactive or deleted',
   meaning: 'The invoice uses an item that is inactive in Sage Intacct or no longer there.',
   steps: [
     'Look up {itemId} in Sage Intacct, inactive items included.',
     'Set it back to active, or replace or remove its line on the invoice.',
     'Sync the invoice again.',
-  ],
-  remedies: ['open-item', 'item-restore-swap-remove'],
-  phrases: [
-    'item id {itemId} is not found$',
-    'item id {itemId} not found$',
-    'item id {itemId} is not valid$',
   ],
 }
 

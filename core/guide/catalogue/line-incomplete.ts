@@ -1,16 +1,9 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const lineIncomplete: CatalogueEntry = {
   id: 'line-incomplete',
   source: 'vendor',
   systems: ['intacct'],
-  title: 'A line lacks its account or amount',
-  meaning: 'A line has no usable account, label or amount.',
-  steps: [
-    'Find the line that the message names.',
-    'Choose an account or item and fill in the amount, or remove the line.',
-    'Sync again.',
-  ],
   remedies: [],
   phrases: [
     'enter an account number on line item * and try again',
@@ -20,6 +13,16 @@ export const lineIncomplete: CatalogueEntry = {
     'remove the extra line item in the request',
   ],
   codes: ['AR-0148', 'AR-0279', 'BL03002101'],
+}
+
+export const lineIncompleteText: EntryText = {
+  title: 'A line lacks its account or amount',
+  meaning: 'A line has no usable account, label or amount.',
+  steps: [
+    'Find the line that the message names.',
+    'Choose an account or item and fill in the amount, or remove the line.',
+    'Sync again.',
+  ],
 }
 
 export const samples: Samples = {

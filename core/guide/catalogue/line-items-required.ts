@@ -1,15 +1,9 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const lineItemsRequired: CatalogueEntry = {
   id: 'line-items-required',
   source: 'documented',
   systems: ['quickbooks', 'intacct'],
-  title: 'The invoice has no lines',
-  meaning: 'An invoice cannot be synced without at least one line.',
-  steps: [
-    'Open the invoice and add at least one line with an item and an amount.',
-    'Save it and sync it again.',
-  ],
   remedies: ['add-line'],
   phrases: [
     'line items at least 1|one line item is required$',
@@ -19,6 +13,15 @@ export const lineItemsRequired: CatalogueEntry = {
     'you must fill out at least one split line',
     'fill out at least one split line',
     '~transaction|document|invoice must have|contain at least one line item$',
+  ],
+}
+
+export const lineItemsRequiredText: EntryText = {
+  title: 'The invoice has no lines',
+  meaning: 'An invoice cannot be synced without at least one line.',
+  steps: [
+    'Open the invoice and add at least one line with an item and an amount.',
+    'Save it and sync it again.',
   ],
 }
 

@@ -1,21 +1,24 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const locationInvalid: CatalogueEntry = {
   id: 'location-invalid',
   source: 'vendor',
   systems: ['intacct'],
+  remedies: [],
+  phrases: [
+    '^location {objectId} is not valid$',
+    'the location {objectId} is invalid$',
+    'location must be {objectId} this value is auto filled',
+  ],
+}
+
+export const locationInvalidText: EntryText = {
   title: 'A location is not valid',
   meaning: 'A line names a location that does not exist, is inactive or may not be used here.',
   steps: [
     'See which location the message names.',
     'Choose an active location that belongs to this entity.',
     'Sync again.',
-  ],
-  remedies: [],
-  phrases: [
-    '^location {objectId} is not valid$',
-    'the location {objectId} is invalid$',
-    'location must be {objectId} this value is auto filled',
   ],
 }
 

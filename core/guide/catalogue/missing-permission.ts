@@ -1,15 +1,9 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const missingPermission: CatalogueEntry = {
   id: 'missing-permission',
   source: 'vendor',
   systems: ['quickbooks', 'intacct'],
-  title: 'The user lacks a permission',
-  meaning: 'The user who is signed in may not do this there.',
-  steps: [
-    'Ask the administrator of the accounting system for the permission that the message names.',
-    'Or sign in as a user who has it.',
-  ],
   remedies: ['sign-in'],
   phrases: [
     'you do not have permission for api operation * on objects of type {field}',
@@ -20,6 +14,15 @@ export const missingPermission: CatalogueEntry = {
     'ApplicationAuthorizationFailed',
   ],
   codes: ['120', '3100', 'PL04000005', 'GW-0042'],
+}
+
+export const missingPermissionText: EntryText = {
+  title: 'The user lacks a permission',
+  meaning: 'The user who is signed in may not do this there.',
+  steps: [
+    'Ask the administrator of the accounting system for the permission that the message names.',
+    'Or sign in as a user who has it.',
+  ],
 }
 
 export const samples: Samples = {

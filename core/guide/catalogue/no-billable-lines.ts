@@ -1,14 +1,17 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const noBillableLines: CatalogueEntry = {
   id: 'no-billable-lines',
   source: 'vendor',
   systems: ['intacct'],
+  remedies: [],
+  phrases: ['no billable lines met the given filter criteria'],
+}
+
+export const noBillableLinesText: EntryText = {
   title: 'There is nothing to bill',
   meaning: 'No line fits the chosen date and filters.',
   steps: ['Change the date or the filters, and preview again.'],
-  remedies: [],
-  phrases: ['no billable lines met the given filter criteria'],
 }
 
 export const samples: Samples = {

@@ -1,9 +1,14 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const notEnoughStock: CatalogueEntry = {
   id: 'not-enough-stock',
   source: 'vendor',
   systems: ['intacct'],
+  remedies: ['open-item'],
+  phrases: ['there is not enough quantity for item id {itemId}'],
+}
+
+export const notEnoughStockText: EntryText = {
   title: 'Not enough in stock',
   meaning: 'There is less of the item in stock than the line sells.',
   steps: [
@@ -11,8 +16,6 @@ export const notEnoughStock: CatalogueEntry = {
     'Lower the quantity, or receive stock first.',
     'Sync again.',
   ],
-  remedies: ['open-item'],
-  phrases: ['there is not enough quantity for item id {itemId}'],
 }
 
 export const samples: Samples = {

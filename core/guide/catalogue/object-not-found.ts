@@ -1,12 +1,9 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const objectNotFound: CatalogueEntry = {
   id: 'object-not-found',
   source: 'vendor',
   systems: ['quickbooks', 'intacct'],
-  title: 'The record is gone',
-  meaning: 'The record is not in the accounting system, or somebody deleted it.',
-  steps: ['Re-Sync it to see what stands there.', 'If it was deleted by mistake, create it again.'],
   remedies: ['re-sync'],
   phrases: [
     'another user has deleted this transaction',
@@ -16,6 +13,12 @@ export const objectNotFound: CatalogueEntry = {
     '~object not found$',
   ],
   codes: ['610', 'DL03000005'],
+}
+
+export const objectNotFoundText: EntryText = {
+  title: 'The record is gone',
+  meaning: 'The record is not in the accounting system, or somebody deleted it.',
+  steps: ['Re-Sync it to see what stands there.', 'If it was deleted by mistake, create it again.'],
 }
 
 export const samples: Samples = {

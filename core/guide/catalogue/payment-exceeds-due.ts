@@ -1,9 +1,18 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const paymentExceedsDue: CatalogueEntry = {
   id: 'payment-exceeds-due',
   source: 'vendor',
   systems: ['intacct'],
+  remedies: ['open-payment', 're-sync'],
+  phrases: [
+    'amount paid if|is greater than the amount due for invoice with key {objectId}',
+    'amount paid if|is greater than the amount due',
+  ],
+  codes: ['XL03000027'],
+}
+
+export const paymentExceedsDueText: EntryText = {
   title: 'The payment is larger than what is due',
   meaning: 'The payment applies more to an invoice than it still owes.',
   steps: [
@@ -11,12 +20,6 @@ export const paymentExceedsDue: CatalogueEntry = {
     'Lower what the payment applies to it; leave the rest unapplied.',
     'Sync again.',
   ],
-  remedies: ['open-payment', 're-sync'],
-  phrases: [
-    'amount paid if|is greater than the amount due for invoice with key {objectId}',
-    'amount paid if|is greater than the amount due',
-  ],
-  codes: ['XL03000027'],
 }
 
 export const samples: Samples = {

@@ -1,9 +1,19 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const referenceInactive: CatalogueEntry = {
   id: 'reference-inactive',
   source: 'vendor',
   systems: ['quickbooks'],
+  remedies: ['open-customer', 'open-item'],
+  phrases: [
+    'something you re trying to use has been made inactive check the fields with accounts customers items vendors or employees',
+    'something you re trying to use has been made inactive check the fields with accounts',
+    'something you re trying to use has been made inactive',
+    'vendor|account|class|location|department|employee|term|klass assigned to this transaction has been deleted',
+  ],
+}
+
+export const referenceInactiveText: EntryText = {
   title: 'Something it uses is inactive',
   meaning:
     'An account, customer, item, vendor or employee on the transaction was made inactive in QuickBooks.',
@@ -11,13 +21,6 @@ export const referenceInactive: CatalogueEntry = {
     'Check the customer, the items and the accounts of the transaction.',
     'Make the inactive one active again, or choose another.',
     'Sync again.',
-  ],
-  remedies: ['open-customer', 'open-item'],
-  phrases: [
-    'something you re trying to use has been made inactive check the fields with accounts customers items vendors or employees',
-    'something you re trying to use has been made inactive check the fields with accounts',
-    'something you re trying to use has been made inactive',
-    'vendor|account|class|location|department|employee|term|klass assigned to this transaction has been deleted',
   ],
 }
 

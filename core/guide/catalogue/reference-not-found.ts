@@ -1,9 +1,18 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const referenceNotFound: CatalogueEntry = {
   id: 'reference-not-found',
   source: 'vendor',
   systems: ['quickbooks', 'intacct'],
+  remedies: ['re-sync'],
+  phrases: [
+    'names|klasses|classes|depts|accounts|items|terms|taxcodes element id {objectId} not found',
+    'element id {objectId} not found',
+    'invalid project|class|department|account|vendor {objectId} specified$',
+  ],
+}
+
+export const referenceNotFoundText: EntryText = {
   title: 'Something it refers to is not there',
   meaning:
     'The transaction refers to a name, class, department, account or project that the accounting system does not have.',
@@ -11,12 +20,6 @@ export const referenceNotFound: CatalogueEntry = {
     'See which one the message names, and look it up there.',
     'Choose one that exists, or create it.',
     'Sync again.',
-  ],
-  remedies: ['re-sync'],
-  phrases: [
-    'names|klasses|classes|depts|accounts|items|terms|taxcodes element id {objectId} not found',
-    'element id {objectId} not found',
-    'invalid project|class|department|account|vendor {objectId} specified$',
   ],
 }
 

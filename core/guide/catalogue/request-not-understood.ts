@@ -1,13 +1,9 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const requestNotUnderstood: CatalogueEntry = {
   id: 'request-not-understood',
   source: 'vendor',
   systems: ['quickbooks', 'intacct'],
-  title: 'The request was not understood',
-  meaning:
-    'The accounting system could not read what was sent. That is a fault of the sending program, not of your data.',
-  steps: ['Try once more.', 'If it comes back, report it with the message.'],
   remedies: ['retry-later'],
   phrases: [
     'request has invalid or unsupported property',
@@ -58,6 +54,13 @@ export const requestNotUnderstood: CatalogueEntry = {
     'GW-0014',
     'GW-0015',
   ],
+}
+
+export const requestNotUnderstoodText: EntryText = {
+  title: 'The request was not understood',
+  meaning:
+    'The accounting system could not read what was sent. That is a fault of the sending program, not of your data.',
+  steps: ['Try once more.', 'If it comes back, report it with the message.'],
 }
 
 export const samples: Samples = {

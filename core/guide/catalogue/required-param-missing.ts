@@ -1,12 +1,9 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const requiredParamMissing: CatalogueEntry = {
   id: 'required-param-missing',
   source: 'vendor',
   systems: ['quickbooks', 'intacct'],
-  title: 'A required field is empty',
-  meaning: 'The accounting system needs a field that was not sent.',
-  steps: ['Fill in {field} on the record.', 'Sync again.'],
   remedies: [],
   phrases: [
     'required parameter {field} is missing in the request',
@@ -17,6 +14,12 @@ export const requiredParamMissing: CatalogueEntry = {
     '~missing child element s',
   ],
   codes: ['2020'],
+}
+
+export const requiredParamMissingText: EntryText = {
+  title: 'A required field is empty',
+  meaning: 'The accounting system needs a field that was not sent.',
+  steps: ['Fill in {field} on the record.', 'Sync again.'],
 }
 
 export const samples: Samples = {

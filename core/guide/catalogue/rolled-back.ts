@@ -1,12 +1,9 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const rolledBack: CatalogueEntry = {
   id: 'rolled-back',
   source: 'vendor',
   systems: ['intacct'],
-  title: 'Everything sent together was undone',
-  meaning: 'One part of the request failed, so Sage Intacct undid all of it.',
-  steps: ['Find the part that failed: the other messages name it.', 'Correct it and sync again.'],
   remedies: ['re-sync'],
   phrases: [
     'the entire transaction in this operation has been rolled back due to an error',
@@ -14,6 +11,12 @@ export const rolledBack: CatalogueEntry = {
   ],
   codes: ['XL03000009'],
   wrapper: true,
+}
+
+export const rolledBackText: EntryText = {
+  title: 'Everything sent together was undone',
+  meaning: 'One part of the request failed, so Sage Intacct undid all of it.',
+  steps: ['Find the part that failed: the other messages name it.', 'Correct it and sync again.'],
 }
 
 export const samples: Samples = {

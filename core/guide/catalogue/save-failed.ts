@@ -1,15 +1,18 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const saveFailed: CatalogueEntry = {
   id: 'save-failed',
   source: 'vendor',
   systems: ['quickbooks'],
-  title: 'QuickBooks could not save',
-  meaning: 'The page was not saved; the sentence below the heading says why.',
-  steps: ['Read the sentence below the heading.', 'Correct what it names, and save again.'],
   remedies: [],
   phrases: ['something s not quite right'],
   wrapper: true,
+}
+
+export const saveFailedText: EntryText = {
+  title: 'QuickBooks could not save',
+  meaning: 'The page was not saved; the sentence below the heading says why.',
+  steps: ['Read the sentence below the heading.', 'Correct what it names, and save again.'],
 }
 
 export const samples: Samples = {

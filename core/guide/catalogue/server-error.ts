@@ -1,12 +1,9 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const serverError: CatalogueEntry = {
   id: 'server-error',
   source: 'vendor',
   systems: ['quickbooks', 'intacct'],
-  title: 'Something failed on their side',
-  meaning: 'The accounting system had a fault of its own.',
-  steps: ['Wait a few minutes and try again.', 'Re-Sync to see whether the change arrived.'],
   remedies: ['retry-later', 're-sync'],
   phrases: [
     'an application error has occurred while processing your request',
@@ -17,6 +14,12 @@ export const serverError: CatalogueEntry = {
     'the service is temporarily off line',
   ],
   codes: ['10000', 'DL02000001', 'GW-0001'],
+}
+
+export const serverErrorText: EntryText = {
+  title: 'Something failed on their side',
+  meaning: 'The accounting system had a fault of its own.',
+  steps: ['Wait a few minutes and try again.', 'Re-Sync to see whether the change arrived.'],
 }
 
 export const samples: Samples = {

@@ -1,12 +1,9 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const signInExpired: CatalogueEntry = {
   id: 'sign-in-expired',
   source: 'vendor',
   systems: ['quickbooks', 'intacct'],
-  title: 'The sign-in has expired',
-  meaning: 'The connection to the accounting system is no longer signed in.',
-  steps: ['Sign in again for this connection.', 'What waits is sent afterwards.'],
   remedies: ['sign-in'],
   phrases: [
     'message AuthenticationFailed',
@@ -23,6 +20,12 @@ export const signInExpired: CatalogueEntry = {
     'invalid refresh token',
   ],
   codes: ['3200', 'GW-0031', 'GW-0040', 'REST-2102', 'REST-1206'],
+}
+
+export const signInExpiredText: EntryText = {
+  title: 'The sign-in has expired',
+  meaning: 'The connection to the accounting system is no longer signed in.',
+  steps: ['Sign in again for this connection.', 'What waits is sent afterwards.'],
 }
 
 export const samples: Samples = {

@@ -1,15 +1,9 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const signInRefused: CatalogueEntry = {
   id: 'sign-in-refused',
   source: 'vendor',
   systems: ['quickbooks', 'intacct'],
-  title: 'The sign-in was refused',
-  meaning: 'The accounting system does not accept the user, company or client that was given.',
-  steps: [
-    'Check company, user, client id and secret, and the registered redirect address.',
-    'Sign in again.',
-  ],
   remedies: ['sign-in'],
   phrases: [
     'sign in information is incorrect',
@@ -23,6 +17,15 @@ export const signInRefused: CatalogueEntry = {
     '~invalid_client',
   ],
   codes: ['100', 'UJPP0002', 'XMLGW_JPP0002', 'REST-1216'],
+}
+
+export const signInRefusedText: EntryText = {
+  title: 'The sign-in was refused',
+  meaning: 'The accounting system does not accept the user, company or client that was given.',
+  steps: [
+    'Check company, user, client id and secret, and the registered redirect address.',
+    'Sign in again.',
+  ],
 }
 
 export const samples: Samples = {

@@ -1,15 +1,9 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const staleObject: CatalogueEntry = {
   id: 'stale-object',
   source: 'vendor',
   systems: ['quickbooks'],
-  title: 'Someone else changed it meanwhile',
-  meaning: 'The record was changed in QuickBooks after it was read here, so this change was not taken.',
-  steps: [
-    'Re-Sync the record to see what stands there now.',
-    'If your change is still missing, make it again.',
-  ],
   remedies: ['re-sync'],
   phrases: [
     'you and * were working on this at the same time * finished before you did so your work was not saved',
@@ -18,6 +12,15 @@ export const staleObject: CatalogueEntry = {
     '~stale object error',
   ],
   codes: ['5010'],
+}
+
+export const staleObjectText: EntryText = {
+  title: 'Someone else changed it meanwhile',
+  meaning: 'The record was changed in QuickBooks after it was read here, so this change was not taken.',
+  steps: [
+    'Re-Sync the record to see what stands there now.',
+    'If your change is still missing, make it again.',
+  ],
 }
 
 export const samples: Samples = {

@@ -1,9 +1,19 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const subscriptionEnded: CatalogueEntry = {
   id: 'subscription-ended',
   source: 'vendor',
   systems: ['quickbooks', 'intacct'],
+  remedies: [],
+  phrases: [
+    'subscription period has ended or canceled or there was a billing problem',
+    '~invalid company status',
+    'this company is a demo company and has expired',
+  ],
+  codes: ['6190', 'PL04000055'],
+}
+
+export const subscriptionEndedText: EntryText = {
   title: 'The subscription has ended',
   meaning:
     'The accounting company can only be read: its subscription or trial is over, or there is a billing problem.',
@@ -12,13 +22,6 @@ export const subscriptionEnded: CatalogueEntry = {
     'Renew the subscription or settle the bill.',
     'Sync again.',
   ],
-  remedies: [],
-  phrases: [
-    'subscription period has ended or canceled or there was a billing problem',
-    '~invalid company status',
-    'this company is a demo company and has expired',
-  ],
-  codes: ['6190', 'PL04000055'],
 }
 
 export const samples: Samples = {

@@ -1,12 +1,9 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const textTooLong: CatalogueEntry = {
   id: 'text-too-long',
   source: 'vendor',
   systems: ['quickbooks'],
-  title: 'A text is too long',
-  meaning: 'A field holds more characters than QuickBooks takes; an invoice number may have 21.',
-  steps: ['See which field the message names, and its limit.', 'Shorten it.', 'Sync again.'],
   remedies: [],
   phrases: [
     'string length specified does not match the supported length',
@@ -14,6 +11,12 @@ export const textTooLong: CatalogueEntry = {
     'length of the field exceeds * chars',
   ],
   codes: ['2050'],
+}
+
+export const textTooLongText: EntryText = {
+  title: 'A text is too long',
+  meaning: 'A field holds more characters than QuickBooks takes; an invoice number may have 21.',
+  steps: ['See which field the message names, and its limit.', 'Shorten it.', 'Sync again.'],
 }
 
 export const samples: Samples = {

@@ -1,12 +1,9 @@
-import type { CatalogueEntry, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
 
 export const throttled: CatalogueEntry = {
   id: 'throttled',
   source: 'vendor',
   systems: ['quickbooks', 'intacct'],
-  title: 'Too many requests',
-  meaning: 'The accounting system takes only so many requests in a minute.',
-  steps: ['Wait a minute or two.', 'Try again; nothing is lost.'],
   remedies: ['retry-later'],
   phrases: [
     'message ThrottleExceeded',
@@ -16,6 +13,12 @@ export const throttled: CatalogueEntry = {
     'api rate limit exceeded',
   ],
   codes: ['3001', 'GW-0010'],
+}
+
+export const throttledText: EntryText = {
+  title: 'Too many requests',
+  meaning: 'The accounting system takes only so many requests in a minute.',
+  steps: ['Wait a minute or two.', 'Try again; nothing is lost.'],
 }
 
 export const samples: Samples = {

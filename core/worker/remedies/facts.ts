@@ -1,5 +1,5 @@
 import type { Connector } from '../../accounting/connector.ts'
-import { matchErrors } from '../../guide/index.ts'
+import { matchFailure } from '../../guide/failure.ts'
 import type { Connection } from '../../ledger/connection.ts'
 import { today } from '../../ledger/dates.ts'
 import { nextFreeNumber } from '../../ledger/numbers.ts'
@@ -130,6 +130,6 @@ async function closingDate(
 function namedBy({ system }: Connection, { failure }: Mendable): RemedyFacts['named'] {
   if (!failure) return {}
   const hint = { system, ...(failure.code ? { code: failure.code } : {}) }
-  const match = matchErrors(failure.message, hint).find(({ id }) => id === failure.guideId)
+  const match = matchFailure(failure.message, hint).find(({ id }) => id === failure.guideId)
   return { itemId: match?.params.itemId, itemName: match?.params.itemName }
 }

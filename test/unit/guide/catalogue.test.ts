@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { CATALOGUE } from '../../../core/guide/catalogue/registry.ts'
+import { TEXTS } from '../../../core/guide/catalogue/texts.ts'
 import { sameForm } from '../../../core/guide/codes.ts'
 import { fillSteps, guideEntries, guideEntry, matchErrors } from '../../../core/guide/index.ts'
 import { SAMPLES } from './samples.ts'
@@ -37,10 +38,11 @@ test('the item error that the help text files under Intacct and the wire under Q
 test('every file of the folder is registered, under its own name, and has samples', () => {
   const folder = join(import.meta.dirname, '../../../core/guide/catalogue')
   const files = readdirSync(folder)
-    .filter(file => file !== 'registry.ts')
+    .filter(file => file !== 'registry.ts' && file !== 'texts.ts')
     .map(file => file.replace('.ts', ''))
   expect(CATALOGUE.map(entry => entry.id).sort()).toEqual(files.sort())
   expect(Object.keys(SAMPLES).sort()).toEqual(files)
+  expect(Object.keys(TEXTS).sort()).toEqual(files)
 })
 
 test('no code names two entries', () => {

@@ -2,12 +2,13 @@ import { expect, test } from 'vitest'
 import { CATALOGUE } from '../../../core/guide/catalogue/registry.ts'
 import type { Work } from '../../../core/guide/find.ts'
 import { buildCatalogue, matchIn } from '../../../core/guide/matcher.ts'
+import { isTalk } from '../../../core/guide/negatives.ts'
 
 const catalogue = buildCatalogue(CATALOGUE)
 
 function steps(text: string): number {
   const work: Work = { steps: 0 }
-  matchIn(catalogue, text, {}, work)
+  matchIn(catalogue, text, {}, isTalk, work)
   return work.steps
 }
 
@@ -57,5 +58,5 @@ test('a text of noise costs one look-up for each word', () => {
 
 test('a text with thousands of errors still answers', () => {
   const text = 'INV-1 failed: The account period has closed.\n'.repeat(5000)
-  expect(matchIn(catalogue, text)).toHaveLength(1000)
+  expect(matchIn(catalogue, text, {}, isTalk)).toHaveLength(1000)
 })
