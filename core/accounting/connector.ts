@@ -1,3 +1,4 @@
+import type { SetupLists } from '../ledger/connection.ts'
 import type {
   Customer,
   EntityKind,
@@ -50,23 +51,6 @@ export interface Connector {
   link(entity: EntityKind, externalId: string, webUrl?: string): string
   /** What connecting asks once, of a system that must be told (design §6). */
   setupLists?(): Promise<SetupLists>
-}
-
-export interface SetupChoice {
-  id: string
-  name: string
-}
-
-/** What the user chooses from; a list that may not be read, or that a company does not have, is empty. */
-export interface SetupLists {
-  entities: SetupChoice[]
-  /** Order Entry definitions that make invoices in Receivables. */
-  documentTypes: SetupChoice[]
-  accounts: SetupChoice[]
-  accountLabels: SetupChoice[]
-  locations: SetupChoice[]
-  warehouses: SetupChoice[]
-  bankAccounts: SetupChoice[]
 }
 
 export interface CompanyFacts {

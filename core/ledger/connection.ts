@@ -55,6 +55,27 @@ export interface ConnectionSetup {
   numbersCustomers?: boolean
 }
 
+export interface SetupChoice {
+  id: string
+  name: string
+}
+
+/** What the user chooses from; a list that may not be read, or that a company does not have, is empty. */
+export interface SetupLists {
+  entities: SetupChoice[]
+  /** Order Entry definitions that make invoices in Receivables. */
+  documentTypes: SetupChoice[]
+  accounts: SetupChoice[]
+  accountLabels: SetupChoice[]
+  locations: SetupChoice[]
+  warehouses: SetupChoice[]
+  bankAccounts: SetupChoice[]
+}
+
+/** May anything be read or sent for it? */
+export const isAtWork = ({ state, awaitsSetup }: Pick<Connection, 'state' | 'awaitsSetup'>): boolean =>
+  state === 'connected' && !awaitsSetup
+
 /** `quickbooks:production:1234` */
 export const connectionIdOf = (system: AccountingSystem, environment: string, companyId: string): string =>
   `${system}:${environment}:${companyId}`

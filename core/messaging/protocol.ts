@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { ConnectionSetup, SetupLists } from '../ledger/connection.ts'
 import { REMEDY_ACTIONS, type RemedyOutcome, type RemedyProposal } from '../ledger/remedies.ts'
 import type { PageContext } from '../pages/page.ts'
 import type { CompanionSettings, GuideLink, ImportAnswer, PageView, RowBadge } from './views.ts'
@@ -38,6 +39,21 @@ const context = z.object({
 })
 /** An absent field is absent, never `undefined`: what comes over the wire has no such keys. */
 export const pageContext = context as z.ZodMiniType<unknown> as z.ZodMiniType<PageContext>
+
+const choice = optional(text(100))
+const connectionSetup = z.object({
+  entity: choice,
+  documentType: choice,
+  account: choice,
+  accountLabel: choice,
+  location: choice,
+  warehouse: choice,
+  unit: choice,
+  bankAccount: choice,
+  undepositedAccount: choice,
+  numbersCustomers: optional(z.boolean()),
+})
+const setup = connectionSetup as z.ZodMiniType<unknown> as z.ZodMiniType<ConnectionSetup>
 
 const invoiceDraft = z.object({
   number: text(21),
@@ -126,6 +142,9 @@ export const protocol = {
   'connection.reconnect': screen<{ connectionId: string }>()(z.object({ connectionId: id })),
   'connection.disconnect': screen<void>()(z.object({ connectionId: id, erase: z.boolean() })),
   'connection.makeHome': screen<void>()(z.object({ connectionId: id })),
+  /** What connecting asks once (design §6): the lists to choose from, and what was chosen. */
+  'connection.setupLists': screen<SetupLists>()(z.object({ connectionId: id })),
+  'connection.setUp': screen<void>()(z.object({ connectionId: id, setup })),
 
   'sync.now': screen<void>()(z.object({ connectionId: optional(id) })),
   /** Opens the record in the accounting system's own pages. */

@@ -1,4 +1,4 @@
-import type { Connection } from '../ledger/connection.ts'
+import { type Connection, isAtWork } from '../ledger/connection.ts'
 import { getConnection } from '../store/connections.ts'
 import type { SyncDeps } from './deps.ts'
 import { EngineError } from './engine-error.ts'
@@ -6,8 +6,13 @@ import { EngineError } from './engine-error.ts'
 /** The connection as stored now. @throws EngineError when nothing can be asked of it, with the reason */
 export async function connected(deps: SyncDeps, id: string): Promise<Connection> {
   const connection = await getConnection(await deps.ledger(), id)
-  if (connection?.state === 'connected') return connection
+  if (connection && isAtWork(connection)) return connection
   if (!connection) throw new EngineError('not-connected', 'This company is not connected.')
+  if (connection.state === 'connected')
+    throw new EngineError(
+      'not-connected',
+      `Finish connecting ${connection.companyName} in the options first.`,
+    )
   const code = connection.state === 'sign-in-needed' ? 'sign-in' : 'not-connected'
   throw new EngineError(code, connection.stateReason ?? `${connection.companyName} is not connected.`)
 }

@@ -1,4 +1,4 @@
-import type { Connection } from '../ledger/connection.ts'
+import { type Connection, isAtWork } from '../ledger/connection.ts'
 import type { EntityKind, Instant } from '../ledger/records.ts'
 import type { ImportAnswer } from '../messaging/views.ts'
 import { listConnections } from '../store/connections.ts'
@@ -164,7 +164,7 @@ export function createEngine(deps: EngineDeps): Engine {
         .ledger()
         .then(listConnections)
         .catch(() => [])
-      const awake = all.filter(({ state }) => state === 'connected')
+      const awake = all.filter(isAtWork)
       // Each company by itself: one that imports for an hour keeps no other waiting.
       await Promise.all(
         awake.map(each => shared(`wake:${each.id}`, () => wakeOne(each)).catch(() => undefined)),

@@ -1,4 +1,4 @@
-import type { Connection } from '../ledger/connection.ts'
+import { type Connection, isAtWork } from '../ledger/connection.ts'
 import type { Instant } from '../ledger/records.ts'
 import type { Job, JobKind } from '../store/schema.ts'
 import { nextDeletionCheck } from './deletion/next-check.ts'
@@ -61,4 +61,4 @@ export function failed(job: Job, now: Instant, random: number, hint: number | un
 
 /** Which jobs make sense for a connection: only the home checks deletions (design §5). */
 export const mayRun = (connection: Connection, kind: JobKind): boolean =>
-  connection.state === 'connected' && (kind === 'sync' || (connection.isHome && !connection.importing))
+  isAtWork(connection) && (kind === 'sync' || (connection.isHome && !connection.importing))

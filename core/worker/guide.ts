@@ -30,7 +30,7 @@ export function guideHandlers(deps: WorkerDeps): Pick<Handlers, 'guide.links'> {
       const links: GuideLink[] = []
       for (const { kind, label } of remedies) {
         const target = await targetOf(ledger, connection, kind, params as Params)
-        const url = target && linkTo(connector, target)
+        const url = target && (await linkTo(ledger, connection, connector, target))
         if (url) links.push({ label, url })
       }
       return links
@@ -102,7 +102,13 @@ const plainName = (name: string | undefined): string | undefined =>
     .toLowerCase()
 
 /** https, and of the connector's own making. */
-function linkTo(connector: Connector, { entity, externalId }: Target): string | undefined {
-  const url = connector.link(entity, externalId)
+async function linkTo(
+  ledger: Reader,
+  { id }: Connection,
+  connector: Connector,
+  { entity, externalId }: Target,
+): Promise<string | undefined> {
+  const record = await findByExternal(ledger, id, entity, externalId)
+  const url = connector.link(entity, externalId, record?.webUrl)
   return URL.canParse(url) && new URL(url).protocol === 'https:' ? url : undefined
 }

@@ -1,4 +1,4 @@
-import type { Connection } from '../ledger/connection.ts'
+import { type Connection, isAtWork } from '../ledger/connection.ts'
 import type { Instant } from '../ledger/records.ts'
 import { listConnections } from '../store/connections.ts'
 import { outboxOf } from '../store/outbox.ts'
@@ -21,7 +21,7 @@ export async function nextPushAt(deps: WorkerDeps): Promise<Instant | undefined>
 }
 
 const homes = async (deps: WorkerDeps): Promise<Connection[]> =>
-  (await listConnections(await deps.ledger())).filter(each => each.isHome && each.state === 'connected')
+  (await listConnections(await deps.ledger())).filter(each => each.isHome && isAtWork(each))
 
 /** What has no time of its own goes with the syncs: here only what was put off. */
 async function putOff(deps: WorkerDeps, connectionId: string): Promise<number[]> {

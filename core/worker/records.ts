@@ -13,7 +13,7 @@ export function recordHandlers(deps: WorkerDeps): Pick<Handlers, 'record.open'> 
       const record = await getRecord(ledger, connectionId, entity, id)
       if (!record?.externalId)
         throw new CommandError('not-found', 'This record is not in the accounting system.')
-      await deps.openTab(deps.connectorFor(connection, 'high').link(entity, record.externalId))
+      await deps.openTab(deps.connectorFor(connection, 'high').link(entity, record.externalId, record.webUrl))
     },
   }
 }

@@ -1,3 +1,4 @@
+import { isAtWork } from '../ledger/connection.ts'
 import type { Handlers } from '../messaging/server.ts'
 import { listConnections } from '../store/connections.ts'
 import { connectionOf } from './connections.ts'
@@ -14,7 +15,7 @@ export function syncHandlers(deps: WorkerDeps): SyncHandlers {
       const ledger = await deps.ledger()
       const wanted =
         connectionId === undefined
-          ? (await listConnections(ledger)).filter(({ state }) => state === 'connected')
+          ? (await listConnections(ledger)).filter(isAtWork)
           : [await connectionOf(ledger, connectionId)]
       const runs = wanted.map(({ id }) => deps.engine.syncNow(id, 'user'))
       await patiently(Promise.allSettled(runs).then(throwFirst))

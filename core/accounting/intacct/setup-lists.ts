@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { AccountingError, type SetupChoice, type SetupLists } from '../connector.ts'
+import type { SetupChoice, SetupLists } from '../../ledger/connection.ts'
+import { AccountingError } from '../connector.ts'
 import { text } from '../wire.ts'
 import type { Client } from './client.ts'
 import { allRows } from './query.ts'

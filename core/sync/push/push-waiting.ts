@@ -1,5 +1,5 @@
 import type { AccountingError, Connector } from '../../accounting/connector.ts'
-import type { Connection } from '../../ledger/connection.ts'
+import { type Connection, isAtWork } from '../../ledger/connection.ts'
 import { getOutboxEntry, outboxOf } from '../../store/outbox.ts'
 import type { OutboxEntry } from '../../store/schema.ts'
 import { instant, type PushResult, type PushScope } from '../deps.ts'
@@ -32,7 +32,7 @@ export async function pushWaiting(
   scope?: PushScope,
 ): Promise<PushResult> {
   const run: Run = { deps, connection, log, result: { pushed: 0, problems: 0 } }
-  if (!connection.isHome || connection.state !== 'connected') return run.result
+  if (!connection.isHome || !isAtWork(connection)) return run.result
   const connector = await deps.connectorFor(connection)
   const asked = scope !== undefined
   for (const { id } of inOrder(await entriesInScope(await deps.ledger(), connection.id, scope))) {

@@ -1,3 +1,4 @@
+import { needsSetup } from '../../accounting/registry.ts'
 import type { Connection } from '../../ledger/connection.ts'
 import { CommandError } from '../../messaging/client.ts'
 import { getConnection, putConnection } from '../../store/connections.ts'
@@ -26,12 +27,14 @@ export async function establish(deps: WorkerDeps, address: string): Promise<stri
   }
   await deps.secrets.vault.write(secrets)
   const { isHome, home } = await deps.homes.claim(connectionId)
-  await write(await deps.ledger(), ['connections'], async tx => {
+  const waits = await write(await deps.ledger(), ['connections'], async tx => {
     const before = await getConnection(tx, connectionId)
-    await putConnection(tx, connectionFrom(deps, signedIn, before, isHome, home.name))
+    const connection = connectionFrom(deps, signedIn, before, isHome, home.name)
+    await putConnection(tx, connection)
+    return connection.awaitsSetup === true
   })
   deps.announce(connectionId, 'connection')
-  startSync(deps, connectionId)
+  if (!waits) startSync(deps, connectionId)
   return connectionId
 }
 
@@ -52,7 +55,7 @@ function connectionFrom(
     closedThrough: __,
     customNumbers: ___,
     ...kept
-  } = before ?? {
+  }: Partial<Connection> & Pick<Connection, 'connectedAt' | 'importing' | 'timeZone'> = before ?? {
     connectedAt: new Date(deps.now()).toISOString(),
     importing: true,
     timeZone: 'UTC',
@@ -69,6 +72,7 @@ function connectionFrom(
     timeZone: facts.timeZone ?? kept.timeZone,
     ...(closedThrough === undefined ? {} : { closedThrough }),
     ...(customNumbers === undefined ? {} : { customNumbers }),
+    ...(needsSetup(pending.system) && !kept.setup ? { awaitsSetup: true } : {}),
     state: 'connected',
     isHome,
     homeName,
@@ -76,7 +80,7 @@ function connectionFrom(
 }
 
 /** The first import, or what was missed; its outcome is on the connection and in the sync log. */
-function startSync(deps: WorkerDeps, connectionId: string): void {
+export function startSync(deps: WorkerDeps, connectionId: string): void {
   const release = deps.keepAlive()
   deps.engine
     .syncNow(connectionId, 'connect')

@@ -7,6 +7,7 @@ import { connectionOf } from '../connections.ts'
 import type { WorkerDeps } from '../deps.ts'
 import { pushSoon } from '../push-soon.ts'
 import { establish } from './establish.ts'
+import { setupHandlers } from './setup.ts'
 import { beginSignIn, type ClientFacts, revoke } from './sign-in.ts'
 
 type ConnectionHandlers = Pick<
@@ -17,6 +18,8 @@ type ConnectionHandlers = Pick<
   | 'connection.reconnect'
   | 'connection.disconnect'
   | 'connection.makeHome'
+  | 'connection.setupLists'
+  | 'connection.setUp'
 >
 
 export function connectionHandlers(deps: WorkerDeps): ConnectionHandlers {
@@ -36,6 +39,8 @@ export function connectionHandlers(deps: WorkerDeps): ConnectionHandlers {
     }
   }
   return {
+    ...setupHandlers(deps),
+
     'connection.connect': ({ expect, ...client }) => signIn(client, expect),
 
     async 'connection.begin'({ redirectUri, expect, ...client }) {

@@ -72,7 +72,7 @@ export async function finishSignIn(
   if (!pending)
     throw new CommandError('sign-in', 'This address belongs to no sign-in that was begun here. Start again.')
   const flow = flowOf(deps, pending.system)
-  const { code, companyId } = flow.readCallback(address, pending.state)
+  const { code, companyId: told } = flow.readCallback(address, pending.state)
   await deps.secrets.signIns.erase(pending.state)
   const { clientId, clientSecret, redirectUri, verifier, system, environment } = pending
   const grant = await flow.exchange({
@@ -82,6 +82,7 @@ export async function finishSignIn(
     redirectUri,
     ...(verifier === undefined ? {} : { verifier }),
   })
+  const companyId = told ?? (await flow.companyOf?.(grant))
   if (!companyId) throw new CommandError('sign-in', 'The answer names no company. Start again.')
   const connectionId = connectionIdOf(system, environment, companyId)
   const vault = vaultInMemory({

@@ -1,4 +1,4 @@
-import type { Connection } from '../../ledger/connection.ts'
+import { type Connection, isAtWork } from '../../ledger/connection.ts'
 import type { EntityKind, LedgerRecord } from '../../ledger/records.ts'
 import { isStaleReading } from '../../sync/freshness.ts'
 import type { WorkerDeps } from '../deps.ts'
@@ -22,7 +22,7 @@ export function createRefresher(deps: WorkerDeps): Refresher {
   return {
     refresh(connection, record) {
       const target = targetOf(record)
-      if (!target || connection.state !== 'connected') return false
+      if (!target || !isAtWork(connection)) return false
       const key = `${connection.id}\n${target.kind}\n${target.id}`
       if (underWay.has(key)) return true
       if (target.externalId === undefined || !isStaleReading(target.readAt, deps.now())) return false
