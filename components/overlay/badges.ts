@@ -175,6 +175,4 @@ export function createBadges(options: BadgesOptions) {
   }
 }
 
-export type Badges = ReturnType<typeof createBadges>
-
 const keyOf = (row: PageRow): string => (row.externalId ? `id ${row.externalId}` : `number ${row.number}`)

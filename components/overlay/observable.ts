@@ -1,5 +1,5 @@
 /** A value that others follow. */
-export interface Observable<T> {
+interface Observable<T> {
   readonly value: T
   /** Called after each change. Returns the way to stop. */
   on(listener: () => void): () => void

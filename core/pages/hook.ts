@@ -1,5 +1,5 @@
 /** One way to find a thing on a page, as data: a site that changes its pages changes a row of a table. */
-export interface Alternative {
+interface Alternative {
   css: string
   /** Year and month it was last known to be there. */
   seen: string

@@ -12,7 +12,7 @@ export interface Batch {
 const LIMIT = 256
 
 /** Everything that we draw has such a tag, so that we never look at ourselves. */
-export const OWN_TAG = 'AR-COMPANION-'
+const OWN_TAG = 'AR-COMPANION-'
 export const isOurs = (node: Node): boolean => node.nodeName.startsWith(OWN_TAG)
 
 /** What shows or hides text that was there before. */

@@ -8,6 +8,9 @@ import { send } from '../../core/messaging/client.ts'
 import { isReachable, onNudge, onPreferencesChanged } from '../../core/messaging/nudges.ts'
 import { adapterFor } from '../../core/pages/registry.ts'
 
+/** Milliseconds. */
+const TRY_AGAIN = 5000
+
 export default defineContentScript({
   matches: COMPANION_MATCHES,
   allFrames: true,
@@ -24,9 +27,12 @@ export default defineContentScript({
     let companion: Companion | undefined
     let end = new AbortController()
     let url = new URL(location.href)
-    const configure = async () => {
-      const settings = await send('page.settings', {})
-      if (!settings.companionOn || ctx.isInvalid) {
+    const configure = async (): Promise<void> => {
+      const settings = await send('page.settings', {}).catch(() => undefined)
+      if (!settings) {
+        // The worker is starting or in trouble; one that was replaced never answers again.
+        if (isReachable()) ctx.setTimeout(() => void configure(), TRY_AGAIN)
+      } else if (!settings.companionOn || ctx.isInvalid) {
         end.abort()
         companion = undefined
       } else if (companion) companion.configure(settings)
