@@ -1,4 +1,5 @@
 import { i18n } from '#i18n'
+import { isAtWork } from '../../core/ledger/connection.ts'
 import { openOptions } from '../../core/messaging/extension.ts'
 import { Button } from '../shared/button.tsx'
 import { ErrorNotice } from '../shared/command-error.tsx'
@@ -44,7 +45,7 @@ export function ConnectionList({ states }: { states: ConnectionState[] }) {
 
 function ConnectionRow({ state }: { state: ConnectionState }) {
   const { connection } = state
-  const importing = connection.state === 'connected' && connection.importing
+  const importing = isAtWork(connection) && connection.importing
   return (
     <>
       <p class="strong truncate" title={systemName(connection.system)}>
@@ -58,6 +59,14 @@ function ConnectionRow({ state }: { state: ConnectionState }) {
           onClick={() => openOptions('connections').then(() => window.close())}
         >
           {i18n.t('action.signInAgain')}
+        </Button>
+      ) : connection.state === 'connected' && connection.awaitsSetup ? (
+        <Button
+          size="small"
+          icon="settings"
+          onClick={() => openOptions('connections').then(() => window.close())}
+        >
+          {i18n.t('setup.finish')}
         </Button>
       ) : (
         <ConnectionPill connection={connection} />

@@ -21,6 +21,7 @@ export function ConnectionPill({ connection }: Pick<ConnectionState, 'connection
         </StatusPill>
       )
     case 'connected':
+      if (connection.awaitsSetup) return <StatusPill tone="warn">{i18n.t('setup.unfinished')}</StatusPill>
       if (connection.importing) return <StatusPill tone="info">{i18n.t('connection.importing')}</StatusPill>
       if (connection.lastSyncOutcome === 'failed')
         return <StatusPill tone="bad">{i18n.t('connection.lastSyncFailed')}</StatusPill>

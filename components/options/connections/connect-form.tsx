@@ -13,9 +13,14 @@ import { systemName } from '../../shared/words.ts'
 import { PasteAddress } from './paste-address.tsx'
 
 /** The systems that a connector speaks to. */
-const SYSTEMS: readonly AccountingSystem[] = ['quickbooks']
+const SYSTEMS: readonly AccountingSystem[] = ['quickbooks', 'intacct']
 /** Where the user keeps their OAuth client. */
-const DEVELOPER_SITE = 'https://developer.intuit.com/app/developer/dashboard'
+const DEVELOPER_SITES: Record<AccountingSystem, string> = {
+  quickbooks: 'https://developer.intuit.com/app/developer/dashboard',
+  intacct: 'https://developer.sage.com/intacct/',
+}
+/** A client without a secret proves itself by PKCE (design §6). */
+const needsSecret = (system: AccountingSystem): boolean => system === 'quickbooks'
 
 type Environment = 'production' | 'sandbox'
 
@@ -55,7 +60,7 @@ export function ConnectForm({ again, onDone, onCancel }: Props) {
     if (await command.run(trimmed(client))) done()
   }
   const done = () => {
-    toast({ message: i18n.t('connect.done') })
+    toast({ message: i18n.t(client.system === 'intacct' ? 'connect.doneSetup' : 'connect.done') })
     onDone()
   }
   return (
@@ -83,26 +88,28 @@ export function ConnectForm({ again, onDone, onCancel }: Props) {
               value={client.system}
               disabled={again !== undefined}
               options={SYSTEMS.map(value => ({ value, label: systemName(value) }))}
-              onValue={system => set({ system })}
+              onValue={system => set({ system, environment: 'production' })}
             />
-            <Select
-              label={i18n.t('connect.environment')}
-              hint={i18n.t('connect.environmentHint')}
-              value={client.environment}
-              disabled={again !== undefined}
-              options={[
-                { value: 'production', label: i18n.t('connect.production') },
-                { value: 'sandbox', label: i18n.t('connect.sandbox') },
-              ]}
-              onValue={environment => set({ environment })}
-            />
+            {client.system === 'quickbooks' && (
+              <Select
+                label={i18n.t('connect.environment')}
+                hint={i18n.t('connect.environmentHint')}
+                value={client.environment}
+                disabled={again !== undefined}
+                options={[
+                  { value: 'production', label: i18n.t('connect.production') },
+                  { value: 'sandbox', label: i18n.t('connect.sandbox') },
+                ]}
+                onValue={environment => set({ environment })}
+              />
+            )}
           </div>
         </li>
         <li>
           <h4>{i18n.t('connect.registerTitle')}</h4>
           <p>
             {i18n.t('connect.registerAbout')}{' '}
-            <a href={DEVELOPER_SITE} target="_blank" rel="noreferrer">
+            <a href={DEVELOPER_SITES[client.system]} target="_blank" rel="noreferrer">
               {i18n.t('connect.developerSite')}
             </a>
           </p>
@@ -128,7 +135,9 @@ export function ConnectForm({ again, onDone, onCancel }: Props) {
               onValue={clientId => set({ clientId })}
             />
             <TextField
-              label={i18n.t('connect.clientSecret')}
+              label={i18n.t(
+                needsSecret(client.system) ? 'connect.clientSecret' : 'connect.clientSecretOptional',
+              )}
               type="password"
               value={client.clientSecret}
               maxLength={300}
@@ -171,6 +180,9 @@ const trimmed = (client: ClientFacts): ClientFacts => ({
 function missingIn(client: ClientFacts): { clientId: string | undefined; clientSecret: string | undefined } {
   return {
     clientId: client.clientId.trim() ? undefined : i18n.t('connect.clientIdMissing'),
-    clientSecret: client.clientSecret.trim() ? undefined : i18n.t('connect.clientSecretMissing'),
+    clientSecret:
+      client.clientSecret.trim() || !needsSecret(client.system)
+        ? undefined
+        : i18n.t('connect.clientSecretMissing'),
   }
 }

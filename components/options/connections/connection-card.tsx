@@ -1,4 +1,6 @@
+import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
+import { isAtWork } from '../../../core/ledger/connection.ts'
 import { ask } from '../../shared/ask.tsx'
 import { Banner } from '../../shared/banner.tsx'
 import { Button } from '../../shared/button.tsx'
@@ -13,6 +15,7 @@ import type { ConnectionState } from '../../shared/use-connections.ts'
 import { systemName } from '../../shared/words.ts'
 import { Contents } from './contents.tsx'
 import { PausedEntries } from './paused-entries.tsx'
+import { SetupForm } from './setup-form.tsx'
 
 /** One connected company: how it stands, whose home it is, and what can be done about it. */
 export function ConnectionCard({
@@ -29,6 +32,7 @@ export function ConnectionCard({
   const reconnect = useCommand('connection.reconnect')
   const disconnect = useCommand('connection.disconnect')
   const makeHome = useCommand('connection.makeHome')
+  const [choosing, setChoosing] = useState(false)
 
   const askDisconnect = async () => {
     const answer = await ask({
@@ -81,6 +85,15 @@ export function ConnectionCard({
               label={i18n.t('connection.menu', { company: companyName })}
               items={[
                 { label: i18n.t('action.signInAgain'), icon: 'key', run: signIn },
+                ...(connection.setup && !connection.awaitsSetup
+                  ? [
+                      {
+                        label: i18n.t('setup.change'),
+                        icon: 'settings' as const,
+                        run: () => setChoosing(true),
+                      },
+                    ]
+                  : []),
                 ...(connection.isHome
                   ? []
                   : [{ label: i18n.t('connection.makeHome'), icon: 'home' as const, run: askHome }]),
@@ -130,7 +143,12 @@ export function ConnectionCard({
           </Banner>
         )}
         <PausedEntries connection={connection} />
-        {connection.state === 'connected' && connection.importing ? (
+        {connection.state === 'connected' && (connection.awaitsSetup || choosing) ? (
+          <SetupForm
+            connection={connection}
+            {...(connection.awaitsSetup ? {} : { onDone: () => setChoosing(false) })}
+          />
+        ) : connection.state === 'connected' && connection.importing ? (
           <ImportBar progress={state.progress} />
         ) : (
           <Contents connectionId={connectionId} />
@@ -140,7 +158,7 @@ export function ConnectionCard({
           <Button
             size="small"
             icon="sync"
-            disabled={connection.state !== 'connected'}
+            disabled={!isAtWork(connection)}
             pending={sync.pending}
             onClick={() => sync.run({ connectionId })}
           >
