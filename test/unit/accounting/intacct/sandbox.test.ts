@@ -1,0 +1,277 @@
+// @vitest-environment node
+import { createHash } from 'node:crypto'
+import { afterEach, describe, expect, it } from 'vitest'
+import { intacctSignIn } from '../../../../core/accounting/intacct/auth.ts'
+import { rateBudget } from '../../../../core/accounting/rate-budget.ts'
+import { createConnector, needsSetup, signInFlow } from '../../../../core/accounting/registry.ts'
+import { sequential } from '../../../../core/accounting/single-flight.ts'
+import type { ConnectionSetup } from '../../../../core/ledger/connection.ts'
+import type { Payment } from '../../../../core/ledger/records.ts'
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/index.ts'
+import { BANK } from '../../../sandbox/intacct/company.ts'
+import { DEFAULT_INTACCT_CLIENT } from '../../../sandbox/intacct/oauth/clients.ts'
+import { INTACCT_CASES as CASES, INTACCT_COMPANIES } from '../../../sandbox/intacct/seed/cases.ts'
+import { everyPage } from '../connector-contract.ts'
+import { memoryVault, rejection } from '../scripted-fetch.ts'
+import { AR, fetchFrom } from './sandbox-stand-in.ts'
+
+const companyId = INTACCT_COMPANIES.alder
+const id = `intacct:production:${companyId}`
+const client = { clientId: DEFAULT_INTACCT_CLIENT.id }
+const redirectUri = 'https://app.ledgerbridge.example/oauth/code'
+const verifier = 'v'.repeat(43)
+
+let sandbox: Sandbox | undefined
+afterEach(() => sandbox?.close())
+
+async function signedIn(setup: ConnectionSetup = AR, options: SandboxOptions = {}) {
+  sandbox = await startSandbox(options)
+  const { intacct, httpPort } = sandbox
+  const fetch = fetchFrom(httpPort)
+  const state = 'state-1'
+  const challenge = createHash('sha256').update(verifier).digest('base64url')
+  const asked = new URL(intacctSignIn.authorizeUrl({ ...client, redirectUri, state, challenge })).searchParams
+  const back = intacct.oauth.approve(
+    {
+      clientId: asked.get('client_id') ?? '',
+      redirectUri,
+      scope: asked.get('scope') ?? '',
+      state,
+      responseType: asked.get('response_type') ?? '',
+      challenge: asked.get('code_challenge') ?? '',
+      challengeMethod: asked.get('code_challenge_method') ?? '',
+    },
+    companyId,
+    'dwhitfield',
+  )
+  const { code } = signInFlow('intacct').readCallback(back, state)
+  const grant = await intacctSignIn.exchange({ ...client, code, redirectUri, verifier }, { fetch })
+  const store = memoryVault({ connectionId: id, ...client, ...grant })
+  const budget = rateBudget({ perSecond: 1_000, perMinute: 100_000, concurrent: 4 })
+  const deps = { vault: store.vault, fetch, lock: sequential(), budget }
+  const target = {
+    id,
+    system: 'intacct',
+    environment: 'production',
+    companyId,
+    homeCurrency: 'USD',
+    setup,
+  } as const
+  const connector = createConnector(target, deps)
+  return { intacct, company: intacct.company(companyId), fetch, grant, code, deps, ...store, connector }
+}
+
+describe('signing in', () => {
+  it('proves itself by the verifier alone, and learns whose company it is', async () => {
+    const { connector, fetch, grant, code } = await signedIn()
+    expect(await intacctSignIn.companyOf?.(grant, { fetch })).toBe(companyId)
+    expect(await connector.company()).toMatchObject({ companyId, timeZone: 'America/New_York' })
+    const again = intacctSignIn.exchange({ ...client, code, redirectUri, verifier }, { fetch })
+    expect(await rejection(again)).toMatchObject({ class: 'sign-in' })
+    expect(needsSetup('intacct')).toBe(true)
+  })
+
+  it('with another verifier is refused', async () => {
+    const { intacct, fetch } = await signedIn()
+    const back = intacct.oauth.approve(
+      {
+        clientId: client.clientId,
+        redirectUri,
+        scope: 'offline_access',
+        state: 's',
+        responseType: 'code',
+        challenge: 'x'.repeat(43),
+        challengeMethod: 'S256',
+      },
+      companyId,
+      'dwhitfield',
+    )
+    const { code } = intacctSignIn.readCallback(back, 's')
+    const wrong = intacctSignIn.exchange({ ...client, code, redirectUri, verifier }, { fetch })
+    expect(await rejection(wrong)).toMatchObject({ class: 'sign-in' })
+  })
+
+  it('elsewhere ends this one, once its token has to be renewed', async () => {
+    const { intacct, connector } = await signedIn()
+    intacct.oauth.authorizeElsewhere(companyId)
+    expect(await connector.count('customer')).toBeGreaterThan(0)
+    intacct.oauth.expireAccessTokens(companyId)
+    expect(await rejection(connector.count('customer'))).toMatchObject({
+      class: 'sign-in',
+      message: 'Connected in another browser, sign in again.',
+    })
+  })
+
+  it('renews once for many requests', async () => {
+    const { intacct, connector } = await signedIn()
+    intacct.oauth.expireAccessTokens(companyId)
+    await Promise.all([1, 2, 3, 4].map(() => connector.count('item')))
+    expect(intacct.requests.count({ path: /oauth2\/token/, body: /refresh_token/ })).toBe(1)
+  })
+
+  it('ends with revoking', async () => {
+    const { connector, secrets, fetch } = await signedIn()
+    const held = secrets.get(id)
+    if (!held) throw new Error('no secrets')
+    await intacctSignIn.revoke(held, { fetch })
+    await intacctSignIn.revoke(held, { fetch })
+    expect(await rejection(connector.count('item'))).toMatchObject({ class: 'sign-in' })
+  })
+})
+
+it('gives the lists that connecting chooses from', async () => {
+  const { connector } = await signedIn({})
+  const lists = await connector.setupLists?.()
+  expect(lists?.entities.map(each => each.id).sort()).toEqual(['CONTRACT', 'EAST', 'WEST'])
+  // Only what makes invoices in Receivables.
+  expect(lists?.documentTypes.map(each => each.id)).toEqual(['Sales Invoice', 'Sales Invoice-Contract'])
+  expect(lists?.accounts).toContainEqual({ id: '4000', name: 'Sales' })
+  expect(lists?.accountLabels.map(each => each.id)).toEqual(['Sales', 'Services'])
+  expect(lists?.bankAccounts).toContainEqual({ id: BANK, name: 'Bank of America' })
+  expect(lists?.warehouses.length).toBeGreaterThan(0)
+  expect(lists?.locations.some(({ id }) => id === '600')).toBe(false)
+})
+
+describe('an Order Entry invoice', () => {
+  it('is the same record after an edit of its document, and no key is missing', async () => {
+    const { connector, company } = await signedIn()
+    const before = company.invoice(CASES.orderEntry)
+    const externalId = `document:${before.documentId}`
+    const known = (await connector.keys('invoice')).keys
+    const since = new Date().toISOString()
+    await new Promise(resolve => setTimeout(resolve, 1_100))
+    company.edit('document', String(company.document(String(before.documentId)).key), { memo: 'changed' })
+    const after = company.invoice(CASES.orderEntry)
+    expect(after.key).not.toBe(before.key)
+    expect((await connector.keys('invoice')).keys.sort()).toEqual([...known].sort())
+    expect(await connector.read('invoice', externalId)).toMatchObject({
+      found: {
+        id: externalId,
+        number: CASES.orderEntry,
+        memo: 'changed',
+        version: expect.stringMatching(`^${after.key} `),
+      },
+    })
+    const { records, deleted } = await connector.changes(['invoice'], since)
+    expect(records.map(record => record.id)).toEqual([externalId])
+    expect(deleted).toEqual([])
+    // The old key is nobody's.
+    expect(await connector.read('invoice', String(before.key))).toEqual({ gone: 'not-found' })
+  })
+
+  it('is paid under the key it has when the payment is sent', async () => {
+    const { connector, company } = await signedIn()
+    const document = company.document('Sales Invoice-SI0110')
+    company.edit('document', String(document.key), { memo: 'again' })
+    const answer = await connector.read('invoice', 'document:Sales Invoice-SI0110')
+    if (!('found' in answer) || answer.found.kind !== 'invoice') throw new Error('no invoice')
+    const invoice = answer.found
+    const payment: Payment = {
+      connectionId: id,
+      id: 'own-1',
+      origin: 'own',
+      syncState: 'syncing',
+      kind: 'payment',
+      customerId: invoice.customerId,
+      customerName: '',
+      currency: 'USD',
+      date: invoice.date,
+      amount: invoice.total,
+      applications: [],
+      unapplied: 0,
+      method: 'ach',
+      status: 'succeeded',
+      standing: 'none',
+      source: 'manual',
+      ourKey: 'ARC-0123456789ABCDEF',
+      voided: false,
+    }
+    const part = { invoiceExternalId: invoice.id, amount: invoice.total }
+    const intent = {
+      key: 'k1',
+      action: 'create-payment',
+      payment,
+      customerExternalId: invoice.customerId,
+      applications: [part],
+    } as const
+    // Nobody knows its key before it was read.
+    expect(await rejection(() => connector.prepare({ ...intent, applications: [part] }))).toMatchObject({
+      class: 'retry',
+    })
+    const wire = connector.prepare({
+      ...intent,
+      applications: [{ ...part, invoiceVersion: invoice.version ?? '' }],
+    })
+    expect(await connector.send(wire)).toMatchObject({
+      stored: {
+        applications: [{ invoiceId: invoice.id, amount: invoice.total }],
+        unapplied: 0,
+        method: 'ach',
+      },
+    })
+    expect(company.invoice(CASES.orderEntry).state).toBe('paid')
+  })
+})
+
+describe('the cases of the seeded company', () => {
+  it('are read for what they are', async () => {
+    const { connector } = await signedIn()
+    const find = async (number: string) => {
+      const [invoice] = await connector.findInvoices(number)
+      return invoice?.kind === 'invoice' ? invoice : undefined
+    }
+    expect(await find(CASES.reversed)).toMatchObject({ voided: true, accountingBalance: 0 })
+    expect(await find(CASES.draft)).toBeUndefined()
+    expect(await find(CASES.creditMemoOpen)).toBeUndefined()
+    expect(await find(CASES.euro)).toMatchObject({ currency: 'EUR' })
+    expect(await find(CASES.paid)).toMatchObject({ accountingBalance: 0 })
+    const memos = await everyPage(after => connector.page('creditMemo', after))
+    expect(memos.map(memo => memo.kind === 'creditMemo' && memo.number).sort()).toEqual([
+      CASES.creditMemoApplied,
+      CASES.creditMemoOpen,
+      CASES.adjustment,
+    ])
+    expect(memos).toContainEqual(expect.objectContaining({ number: CASES.creditMemoApplied, remaining: 0 }))
+    const payments = await everyPage(after => connector.page('payment', after))
+    // Paid with a credit memo: no money moved.
+    expect(payments.filter(record => record.kind === 'payment' && record.elsewhere)).toMatchObject([
+      { amount: 0, unapplied: 0 },
+    ])
+    expect(payments.filter(record => record.kind === 'payment' && record.unapplied)).toMatchObject([
+      { unapplied: 24_000, applications: [{}, {}] },
+    ])
+    const failed = await find(CASES.paidByFailedAch)
+    const paying = payments.filter(
+      record =>
+        record.kind === 'payment' && record.applications.some(({ invoiceId }) => invoiceId === failed?.id),
+    )
+    expect(paying).toMatchObject([{ method: 'ach', reference: 'ACH-77306' }])
+  })
+
+  it('are one entity’s alone where one was chosen', async () => {
+    const { connector } = await signedIn({ ...AR, entity: 'EAST' })
+    expect(await connector.findInvoices(CASES.entity)).toEqual([])
+    expect(await connector.findInvoices(CASES.open)).toHaveLength(1)
+  })
+})
+
+it('pages through thousands without a gap while documents are edited', { timeout: 60_000 }, async () => {
+  const { connector, company } = await signedIn(AR, { intacct: 'large', invoices: 2_500 })
+  const documents = company.all('invoice').filter(held => held.documentId)
+  expect(documents.length).toBeGreaterThan(3)
+  const before = await connector.count('invoice')
+  let pages = 0
+  const keys: string[] = []
+  let after: string | undefined
+  do {
+    const page = await connector.keys('invoice', after)
+    keys.push(...page.keys)
+    after = page.next
+    // One that was read already is made anew under a key at the end.
+    const document = documents[pages++]
+    if (document)
+      company.edit('document', String(company.document(String(document.documentId)).key), { memo: 'x' })
+  } while (after !== undefined)
+  expect(pages).toBeGreaterThan(2)
+  expect(new Set(keys).size).toBe(before)
+})
