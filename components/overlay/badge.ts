@@ -60,15 +60,12 @@ export function shrinkToFit(badges: Iterable<{ badge: Badge; cell: Element }>): 
   for (const { badge } of tight(first)) badge.shrink('sign')
 }
 
-/** Rounding of the page's own widths. */
-const HAIR = 0.5
-
 /** Within the cell's padding, beyond which cells cut off with an ellipsis. */
 function fits(badge: Element, cell: Element): boolean {
   const { paddingLeft, paddingRight } = getComputedStyle(cell)
   const [inner, outer] = [badge.getBoundingClientRect(), cell.getBoundingClientRect()]
   return (
-    inner.right <= outer.right - Number.parseFloat(paddingRight || '0') + HAIR &&
-    inner.left >= outer.left + Number.parseFloat(paddingLeft || '0') - HAIR
+    inner.right <= outer.right - Number.parseFloat(paddingRight || '0') &&
+    inner.left >= outer.left + Number.parseFloat(paddingLeft || '0')
   )
 }

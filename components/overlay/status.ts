@@ -51,6 +51,10 @@ export function createStatus(send: Send, abort: AbortSignal) {
     update({ problem: { code, message }, orphaned: state.value.orphaned || code === 'reloaded' })
   }
 
+  const lookAgain = () => {
+    timer = setTimeout(refresh, LOOK_AGAIN[Math.min(looks++, LOOK_AGAIN.length - 1)])
+  }
+
   /** Runs a request for the page that is shown now; its answer counts only while it still is. */
   async function ask(request: (context: PageContext) => Promise<PageView>): Promise<void> {
     const { context, orphaned } = state.value
@@ -61,10 +65,13 @@ export function createStatus(send: Send, abort: AbortSignal) {
       const view = await request(context)
       if (mine !== turn || abort.aborted) return
       update({ view, problem: null })
-      if (!isUnsettled(view)) looks = 0
-      else timer = setTimeout(refresh, LOOK_AGAIN[Math.min(looks++, LOOK_AGAIN.length - 1)])
+      if (isUnsettled(view)) lookAgain()
+      else looks = 0
     } catch (error) {
-      if (mine === turn && !abort.aborted) fail(error)
+      if (mine !== turn || abort.aborted) return
+      fail(error)
+      // The worker may have been stopped in the middle of it.
+      if (!state.value.orphaned && looks < LOOK_AGAIN.length) lookAgain()
     }
   }
 

@@ -94,6 +94,27 @@ describe('the status', () => {
     expect(sent).toHaveLength(3)
   })
 
+  it('tries a few times by itself when the worker failed', async () => {
+    let works = false
+    const { send, sent } = fakeWorker({
+      'page.status': () => {
+        if (works) return invoiceView()
+        throw new CommandError('internal', 'Something went wrong.')
+      },
+    })
+    const status = createStatus(send, end.signal)
+    await status.show(CONTEXT)
+    await vi.advanceTimersByTimeAsync(1500)
+    expect(sent).toHaveLength(2)
+    works = true
+    await vi.advanceTimersByTimeAsync(3000)
+    expect(status.state.value).toMatchObject({ problem: null, view: { state: 'invoice' } })
+    works = false
+    await status.refresh()
+    await vi.advanceTimersByTimeAsync(3_600_000)
+    expect(sent.length).toBeLessThan(12)
+  })
+
   it('asks nothing after its end', async () => {
     const { send, sent } = fakeWorker({ 'page.status': () => invoiceView({}, true) })
     const status = createStatus(send, end.signal)
