@@ -37,7 +37,7 @@ export function Panel({ status, guide, now, onClose }: Props) {
   const system = words.systems[context?.system ?? ''] ?? ''
   return (
     <>
-      <header class="head">
+      <div class="head">
         <Mark size={20} />
         <div class="heading">
           <h2 id="title" tabIndex={-1}>
@@ -48,7 +48,7 @@ export function Panel({ status, guide, now, onClose }: Props) {
         <button type="button" class="close" aria-label={words.panel.close} onClick={trusted(onClose)}>
           <Icon name="close" />
         </button>
-      </header>
+      </div>
       <div class="body" ref={body}>
         {orphaned ? (
           <>
