@@ -23,7 +23,7 @@ export type RowDecision =
   | { kind: 'ask'; candidates: Payment[] }
 
 /** The same for every row of one payment; file types are compared without case, references exactly. */
-const rowIdentity = (row: { fileType: string; reference: string }): string =>
+export const rowIdentity = (row: { fileType: string; reference: string }): string =>
   `${row.fileType.trim().toLowerCase()}\n${row.reference.trim()}`
 
 /**

@@ -16,7 +16,10 @@ export function mergePulled<T extends LedgerRecord>(stored: T | undefined, pulle
     case 'customer':
       return { ...merged, ...kept(stored as Customer, ['remindersPaused']) } as T
     case 'payment':
-      return stored.origin === 'own' ? (mergeOwnPayment(stored, merged as Payment) as T) : merged
+      // What a processor reports about an imported one, the books do not know either.
+      return stored.origin === 'own' || stored.processor
+        ? (mergeOwnPayment(stored, merged as Payment) as T)
+        : merged
     default:
       return merged
   }

@@ -90,6 +90,8 @@ export interface Invoice extends RecordBase {
   dueDate?: CalendarDate
   terms?: string
   memo?: string
+  /** Where the accounting system sends it; absent: it has no address of its own. */
+  email?: string
   lines: InvoiceLine[]
   /** Minor units, as the accounting system computed it (or as our lines add up, before it did). */
   total: number
@@ -137,7 +139,8 @@ export interface Payment extends RecordBase {
   ourKey?: string
   /** Check number, trace number or the processor's reference. */
   reference?: string
-  processor?: { fileType: string; reference: string }
+  /** `importId`: the import of a file that made it, so that it can be taken back as a whole. */
+  processor?: { fileType: string; reference: string; importId?: string }
   /** Voided in the accounting system, where it stays at 0. One voided here has the status `voided`. */
   voided: boolean
   /** Made or withdrawn while the setting was off: sent only after the user agreed, or once it succeeds (design §3). */

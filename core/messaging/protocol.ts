@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { ConnectionSetup, SetupLists } from '../ledger/connection.ts'
+import type { ImportResult, UndoneImport } from '../ledger/csv-book.ts'
 import { REMEDY_ACTIONS, type RemedyOutcome, type RemedyProposal } from '../ledger/remedies.ts'
 import type { PageContext } from '../pages/page.ts'
 import type { CompanionSettings, GuideLink, ImportAnswer, PageView, RowBadge } from './views.ts'
@@ -83,6 +84,17 @@ const paymentDraft = z.object({
   applications: z.array(z.object({ invoiceId: id, amount })),
 })
 
+const importRow = z.object({
+  row: z.int(),
+  reference: text(200),
+  date,
+  amount,
+  status: z.enum(['authorized', 'succeeded', 'failed', 'voided', 'refunded']),
+  customerId: id,
+  invoiceId: optional(id),
+  is: optional(id),
+})
+
 const remedy = {
   connectionId: id,
   entity: z.enum(['invoice', 'payment']),
@@ -90,6 +102,8 @@ const remedy = {
   action: z.enum(REMEDY_ACTIONS),
   choice: z.object({ itemId: optional(id), unitPrice: optional(text(30)) }),
 }
+
+const reminder = { connectionId: id, invoiceId: id, dueDate: date, step: z.int() }
 
 const both = by('companion', 'screen')
 const screen = by('screen')
@@ -186,10 +200,31 @@ export const protocol = {
   'remedy.run': screen<RemedyOutcome>()(z.object({ ...remedy, seal: text(64) })),
   /** Takes back what a remedy changed, while nothing of it was sent. */
   'remedy.undo': screen<void>()(z.object({ connectionId: id, entity: z.enum(['invoice', 'payment']), id })),
+  /** Sends the reminders that are due now, where they are switched on. */
+  'reminders.run': screen<void>()(z.object({ connectionId: id })),
+  /** Of one invoice, or of a customer: no reminder goes while it is paused. */
+  'reminders.pause': screen<void>()(
+    z.object({ connectionId: id, entity: z.enum(['invoice', 'customer']), id, paused: z.boolean() }),
+  ),
+  /** The e-mail of a step that the user sends: after a fresh reading, only while it is still owed. */
+  'reminders.prepare': screen<{ mailto: string }>()(z.object(reminder)),
+  /** What the user says became of one whose outcome could not be told, or that was prepared. */
+  'reminders.settle': screen<void>()(z.object({ ...reminder, sent: z.boolean() })),
   'deletion.run': screen<void>()(z.object({ connectionId: id })),
   'deletion.decide': screen<void>()(z.object({ connectionId: id, proceed: z.boolean() })),
   /** The submit-authorized-ACH setting was switched on and the user agreed to send what waits. */
   'payments.submitWaiting': screen<{ count: number }>()(z.object({ connectionId: optional(id) })),
+  /** The rows of a processor's file, read and checked by the page; each is decided again (design §3). */
+  'payments.importRows': screen<{ results: ImportResult[] }>()(
+    z.object({
+      connectionId: id,
+      fileType: text(4000),
+      importId: id,
+      rows: z.array(importRow).check(z.maxLength(5000)),
+    }),
+  ),
+  /** Takes back the payments of one import that were not sent yet. */
+  'payments.undoImport': screen<UndoneImport>()(z.object({ connectionId: id, importId: id })),
 
   /** Restores the file that the page laid into the inbox (core/store/restore-inbox.ts). */
   'data.restore': screen<{ companies: number; rows: number }>()(z.object({})),

@@ -39,6 +39,19 @@ export async function ownPayments(reader: Reader, connectionId: string): Promise
   return newestFirst(await from(reader, 'payments').getAll(ownRowsOf(connectionId)))
 }
 
+/** What a processor's file can speak of: all that were made here, and those of the customers it names. */
+export async function processorPayments(
+  reader: Reader,
+  connectionId: string,
+  customerIds: readonly string[],
+): Promise<Payment[]> {
+  const lists = await Promise.all([
+    ownPayments(reader, connectionId),
+    ...customerIds.map(id => paymentsOfCustomer(reader, connectionId, id)),
+  ])
+  return [...new Map(lists.flat().map(payment => [payment.id, payment])).values()]
+}
+
 export interface PaymentQuery {
   connectionId: string
   /** Part of a customer name or of a reference. */

@@ -12,7 +12,10 @@ import { ENQUEUE_STORES, enqueue } from '../../sync/push/enqueue.ts'
 import { homeOf } from '../connections.ts'
 import type { WorkerDeps } from '../deps.ts'
 import { pushSoon } from '../push-soon.ts'
+import { importRows } from './csv-import.ts'
+import { undoImport } from './csv-undo.ts'
 import { paymentFromDraft } from './record.ts'
+import { storeStatus } from './status.ts'
 import { applySubmission } from './submit.ts'
 
 type PaymentHandlers = Pick<
@@ -22,6 +25,8 @@ type PaymentHandlers = Pick<
   | 'payment.deleteThere'
   | 'payment.markSynced'
   | 'payments.submitWaiting'
+  | 'payments.importRows'
+  | 'payments.undoImport'
 >
 
 export function paymentHandlers(deps: WorkerDeps): PaymentHandlers {
@@ -65,10 +70,7 @@ export function paymentHandlers(deps: WorkerDeps): PaymentHandlers {
         const next = transition(payment.status, status)
         // Older or repeated: the payment has passed it already.
         if (next === payment.status) return undefined
-        const { held: _, ...rest } = payment
-        const stored: Payment = { ...rest, status: next, statusChangedAt: now() }
-        await putRecord(tx, stored)
-        return applySubmission(tx, stored, rules, now())
+        return (await storeStatus(tx, payment, next, rules, now())).submits
       })
       if (submits !== undefined) changed(connectionId, submits, id)
     },
@@ -129,6 +131,29 @@ export function paymentHandlers(deps: WorkerDeps): PaymentHandlers {
         count += sent
       }
       return { count }
+    },
+
+    async 'payments.importRows'({ connectionId, fileType, importId, rows }) {
+      const connection = await homeOf(await deps.ledger(), connectionId)
+      const { newId, newKey } = deps
+      const facts = { connection, fileType, importId, newId, newKey, ...(await settings()), now: now() }
+      const { results, submits } = await write(
+        await deps.ledger(),
+        ENQUEUE_STORES,
+        tx => importRows(tx, rows, facts),
+        'strict',
+      )
+      changed(connectionId, submits)
+      return { results }
+    },
+
+    async 'payments.undoImport'({ connectionId, importId }) {
+      await homeOf(await deps.ledger(), connectionId)
+      const undone = await write(await deps.ledger(), ENQUEUE_STORES, tx =>
+        undoImport(tx, connectionId, importId),
+      )
+      changed(connectionId, false)
+      return undone
     },
   }
 }
