@@ -98,6 +98,17 @@ describe('an error', () => {
     expect(errors.shown.value[0]).toBe(before)
   })
 
+  it('is looked up once while its words stay the same', async () => {
+    const match = vi.spyOn(guide, 'match')
+    await show(`<div role="alert"><p>${CLOSED}</p></div>`)
+    const times = match.mock.calls.length
+    for (let turn = 0; turn < 5; turn += 1) {
+      await change(() => first('[role="alert"]').setAttribute('class', `turn-${turn}`))
+    }
+    expect(times).toBeGreaterThan(0)
+    expect(match.mock.calls).toHaveLength(times)
+  })
+
   it('that is hidden waits until it is shown', async () => {
     await show(`<div hidden><div role="alert">${CLOSED}</div></div>`)
     expect(shown()).toEqual([])
