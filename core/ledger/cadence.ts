@@ -18,7 +18,8 @@ export interface Reminder {
   /** The due date that the step was counted from: after another one is agreed, its steps are new. */
   dueDate: CalendarDate
   at: Instant
-  outcome: 'intended' | 'sent' | 'skipped' | 'unknown' | 'failed'
+  /** `prepared`: an e-mail that the user sends, where the accounting system sends none. */
+  outcome: 'intended' | 'prepared' | 'sent' | 'skipped' | 'unknown' | 'failed'
 }
 
 type StopReason =

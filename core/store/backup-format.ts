@@ -21,6 +21,7 @@ export const BACKED_UP = [
   'runs',
   'events',
   'tombstones',
+  'reminders',
 ] as const
 export type BackedUp = (typeof BACKED_UP)[number]
 

@@ -89,6 +89,7 @@ const FIELDS: Record<BackedUp, Fields> = {
     removedAt: instant,
     expires: instant,
   },
+  reminders: { connectionId: key, invoiceId: key, dueDate: date, step: amount, at: instant, outcome: key },
 }
 
 const wrongField = (row: unknown, fields: Fields): string | undefined =>

@@ -36,7 +36,15 @@ export async function patchConnection(
   return next as Connection
 }
 
-const KEYED = [...RECORD_STORES, 'cursors', 'schedule', 'tombstones', 'pdfs', 'pdfQueue'] as const
+const KEYED = [
+  ...RECORD_STORES,
+  'cursors',
+  'schedule',
+  'tombstones',
+  'pdfs',
+  'pdfQueue',
+  'reminders',
+] as const
 const INDEXED = [
   ['outbox', 'connection'],
   ['runs', 'started'],

@@ -43,4 +43,8 @@ export const MIGRATIONS: ((db: IDBPDatabase<LedgerSchema>, tx: Upgrade) => void 
     pdfs.createIndex('used', ['usedAt', 'size'])
     db.createObjectStore('pdfQueue', { keyPath: ['connectionId', 'invoiceId'] })
   },
+  db => {
+    const key = ['connectionId', 'invoiceId', 'dueDate', 'step']
+    db.createObjectStore('reminders', { keyPath: key }).createIndex('at', ['connectionId', 'at'])
+  },
 ]

@@ -6,15 +6,20 @@ import { invoiceStatus } from '../ledger/status.ts'
 import { openInvoices } from './invoices.ts'
 import { ownPayments } from './payments.ts'
 import { allRecords } from './records.ts'
+import { remindersOf } from './reminders.ts'
+import type { StoredReminder } from './schema.ts'
 import type { Reader } from './transaction.ts'
 
-/** The invoices of a connection whose cadence is active, with what they owe. */
+/** The invoices of a connection whose cadence is active, with what they owe and their reminders so far. */
 export async function remindableInvoices(reader: Reader, connectionId: string): Promise<RemindableInvoice[]> {
-  const [invoices, payments, customers] = await Promise.all([
+  const [invoices, payments, customers, reminders] = await Promise.all([
     openInvoices(reader, connectionId),
     ownPayments(reader, connectionId),
     allRecords(reader, connectionId, 'customer'),
+    remindersOf(reader, connectionId),
   ])
+  const logs = new Map<string, StoredReminder[]>()
+  for (const each of reminders) logs.set(each.invoiceId, [...(logs.get(each.invoiceId) ?? []), each])
   const byCustomer = new Map(customers.map(customer => [customer.id, customer]))
   const byInvoice = applying(payments)
   return invoices.flatMap(invoice => {
@@ -26,7 +31,7 @@ export async function remindableInvoices(reader: Reader, connectionId: string): 
     )
     if (state !== 'active' || invoice.dueDate === undefined) return []
     const { id: invoiceId, number, customerName, currency, dueDate } = invoice
-    return [{ invoiceId, number, customerName, currency, balance, dueDate, log: [] }]
+    return [{ invoiceId, number, customerName, currency, balance, dueDate, log: logs.get(invoiceId) ?? [] }]
   })
 }
 

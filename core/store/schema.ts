@@ -1,5 +1,6 @@
 import type { DBSchema } from 'idb'
 import type { Intent, WireRequest } from '../accounting/connector.ts'
+import type { Reminder } from '../ledger/cadence.ts'
 import type { Connection } from '../ledger/connection.ts'
 import type {
   CreditMemo,
@@ -70,6 +71,12 @@ export interface LedgerSchema extends DBSchema {
   deletionChecks: { key: string; value: DeletionCheck }
   /** `used` is [usedAt, size]: what must go can be added up from the index, without loading any PDF. */
   pdfs: { key: [string, string]; value: StoredPdf; indexes: { used: [string, number] } }
+  /** What became of each step of each invoice. `at`: by [connectionId, at]. */
+  reminders: {
+    key: [string, string, string, number]
+    value: StoredReminder
+    indexes: { at: [string, string] }
+  }
   /** Invoices whose PDF is to be fetched when nothing else is left to do. */
   pdfQueue: { key: [string, string]; value: WantedPdf }
 }
@@ -114,6 +121,8 @@ export interface OutboxEntry {
   lookUpFirst?: true
   createdAt: Instant
   failure?: SyncFailure
+  /** Of a `send-invoice`: the step of the cadence that it carries out. */
+  reminder?: Pick<Reminder, 'step' | 'dueDate'>
   /** The record before a remedy changed it: can be taken back while nothing was sent. */
   undo?: Invoice | Payment
   /** Why the user must choose before it goes (design §3, right before sending). */
@@ -141,7 +150,7 @@ export interface Job {
 export interface SyncRun {
   id: string
   connectionId: string
-  kind: 'import' | 'sync' | 'push' | 're-sync' | 'deletion-check' | 'import-by-number'
+  kind: 'import' | 'sync' | 'push' | 're-sync' | 'deletion-check' | 'import-by-number' | 'reminders'
   trigger: 'schedule' | 'user' | 'page' | 'connect' | 'start'
   startedAt: Instant
   endedAt?: Instant
@@ -174,6 +183,12 @@ export interface SyncEvent {
   /** For support: the start of an answer that made no sense, secrets removed, and the vendor's trace id. */
   raw?: string
   trace?: string
+}
+
+/** Written before anything is sent; never forgotten, or a step would go twice (design §3, Cadence). */
+export interface StoredReminder extends Reminder {
+  /** Why it was not sent, or what is not known. */
+  note?: string
 }
 
 export interface Tombstone {

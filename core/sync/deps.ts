@@ -1,4 +1,5 @@
 import type { Connector } from '../accounting/connector.ts'
+import type { CadencePlan } from '../ledger/cadence.ts'
 import type { Connection } from '../ledger/connection.ts'
 import type { EntityKind, Instant } from '../ledger/records.ts'
 import type { Changed } from '../store/changes.ts'
@@ -10,6 +11,8 @@ export interface SyncSettings {
   allowDuplicateInvoiceNumbers: boolean
   submitAuthorizedAch: boolean
   syncEveryMinutes: number
+  /** Absent means off. */
+  cadence?: CadencePlan & { dailyCap: number }
 }
 
 /** What the engine is given from outside, so that it runs the same in a worker and in a test. */

@@ -16,6 +16,7 @@ import { loggedRun } from './logged-run.ts'
 import { bringInSkipped } from './pull/bring-in-skipped.ts'
 import { importByNumber } from './pull/import-by-number.ts'
 import { reSync } from './pull/re-sync.ts'
+import { anyReminder, remind } from './reminders/remind.ts'
 import { closeStoppedRuns, type RunLog } from './run-log.ts'
 import { due, mayRun } from './schedule.ts'
 import { isImported, syncRun } from './sync-run.ts'
@@ -37,6 +38,8 @@ export interface Engine {
   pushNow(connectionId: string, scope?: PushScope): Promise<PushResult | 'elsewhere'>
   /** The deletion check now. @throws as syncNow */
   runDeletionCheck(connectionId: string, trigger: Trigger): Promise<RunOutcome>
+  /** Sends the reminders that are due, where they are switched on. @throws as syncNow */
+  runReminders(connectionId: string, trigger: Trigger): Promise<RunOutcome>
   /** What the user says to a check that the fail-safe stopped. @throws as syncNow */
   decideDeletion(connectionId: string, proceed: boolean): Promise<RunOutcome>
   /** *Allow Duplicate Invoice Numbers* was switched on: the skipped come in. @returns how many */
@@ -121,6 +124,24 @@ export function createEngine(deps: EngineDeps): Engine {
       })
     })
 
+  const runReminders = (id: string, trigger: Trigger): Promise<RunOutcome> =>
+    shared(`reminders:${id}`, async () => {
+      await atHome(deps, id)
+      return exclusively(id, async () => {
+        const connection = await atHome(deps, id)
+        if (!(await isImported(deps, connection))) return
+        await runJob(deps, connection, 'reminders', async () => {
+          // Most days there is none: then the log has no row of it.
+          if (!(await anyReminder(deps, connection))) return undefined
+          return run(connection, 'reminders', trigger, async log => {
+            await remind(deps, connection, log)
+            await push(connection, log)
+            return undefined
+          })
+        })
+      })
+    })
+
   const pushNow = async (id: string, scope?: PushScope): Promise<PushResult | 'elsewhere'> => {
     const connection = await atHome(deps, id)
     const pushing = () => run(connection, 'push', 'user', log => push(connection, log, scope))
@@ -151,10 +172,14 @@ export function createEngine(deps: EngineDeps): Engine {
     if (check?.state === 'running' && stopped.some(({ kind }) => kind === 'deletion-check')) {
       late.add('deletion-check')
     }
+    if (stopped.some(({ kind }) => kind === 'reminders')) late.add('reminders')
     // Their failures are in the sync log and on the connection.
     if (late.has('sync')) await syncNow(connection.id, 'schedule').catch(() => undefined)
     if (late.has('deletion-check') && connection.isHome) {
       await runDeletionCheck(connection.id, 'schedule').catch(() => undefined)
+    }
+    if (late.has('reminders') && connection.isHome) {
+      await runReminders(connection.id, 'schedule').catch(() => undefined)
     }
   }
 
@@ -174,6 +199,7 @@ export function createEngine(deps: EngineDeps): Engine {
     resync,
     pushNow,
     runDeletionCheck,
+    runReminders,
     importByNumber: (id, number, trigger) =>
       shared(`import:${id}:${number}`, async () => {
         const connection = await connected(deps, id)

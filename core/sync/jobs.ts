@@ -9,7 +9,7 @@ import { type EngineDeps, instant, type SyncDeps } from './deps.ts'
 import { begun, done, failed, firstJobs, mayRun, nextDue } from './schedule.ts'
 
 /** The kinds that the engine runs itself. */
-const OURS: JobKind[] = ['sync', 'deletion-check']
+const OURS: JobKind[] = ['sync', 'deletion-check', 'reminders']
 
 /** Plans what a connection lacks. @returns its jobs that the engine runs */
 export async function ensureJobs(deps: SyncDeps, connectionId: string): Promise<Job[]> {
@@ -65,7 +65,9 @@ export async function runJob(
   work: () => Promise<Instant | undefined>,
 ): Promise<void> {
   const { syncEveryMinutes } = await deps.settingsOf(connection)
-  await changeJob(deps, connection, kind, job => begun(job, instant(deps), syncEveryMinutes))
+  await changeJob(deps, connection, kind, job =>
+    begun(job, instant(deps), syncEveryMinutes, connection.timeZone),
+  )
   try {
     const earlier = await work()
     await changeJob(deps, connection, kind, job => {

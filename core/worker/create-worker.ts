@@ -35,6 +35,8 @@ import { guideMatcher } from './push-failures.ts'
 import { recordHandlers } from './records.ts'
 import { refusing } from './refusals.ts'
 import { remedyHandlers } from './remedies/handlers.ts'
+import { cadenceOf } from './reminders/cadence-of.ts'
+import { reminderHandlers } from './reminders/handlers.ts'
 import { shared, soon } from './soon.ts'
 import { syncHandlers } from './sync.ts'
 
@@ -88,6 +90,7 @@ export function createWorker(over: Partial<WorkerDeps> = {}): Worker {
       ...paymentHandlers(deps),
       ...outboxHandlers(deps),
       ...remedyHandlers(deps),
+      ...reminderHandlers(deps),
       ...dataHandlers(deps),
     }),
     wake,
@@ -152,6 +155,7 @@ function engineDeps(deps: Omit<WorkerDeps, 'engine'>): EngineDeps {
       allowDuplicateInvoiceNumbers: connection.system !== 'intacct' && settings.allowDuplicateNumbers,
       submitAuthorizedAch: settings.submitAuthorizedAch,
       syncEveryMinutes: settings.syncIntervalMinutes,
+      cadence: cadenceOf(settings, connection, deps.now()),
     }
   }
   const common = {

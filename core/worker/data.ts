@@ -10,6 +10,7 @@ import { clearInbox, pickUp } from '../store/restore-inbox.ts'
 import { write } from '../store/transaction.ts'
 import { revoke } from './connect/sign-in.ts'
 import type { WorkerDeps } from './deps.ts'
+import { beginCadenceAnew } from './reminders/cadence-of.ts'
 
 type DataHandlers = Pick<Handlers, 'data.restore' | 'data.erase'>
 
@@ -46,6 +47,8 @@ async function restore(deps: WorkerDeps): Promise<{ companies: number; rows: num
       )
     }
     await restorePreferences(header.preferences)
+    // Since the backup was saved, steps may have gone that it does not know of.
+    for (const { id } of connections) await beginCadenceAnew(deps, id)
     for (const { id } of connections) deps.announce(id, 'connection')
     return { companies: connections.length, rows }
   } catch (error) {

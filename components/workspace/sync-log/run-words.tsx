@@ -16,6 +16,8 @@ export function kindText(kind: SyncRun['kind']): string {
       return i18n.t('syncLog.kind.deletionCheck')
     case 'import-by-number':
       return i18n.t('syncLog.kind.importByNumber')
+    case 'reminders':
+      return i18n.t('syncLog.kind.reminders')
   }
 }
 

@@ -7,6 +7,7 @@ import type { OutboxEntry } from '../../store/schema.ts'
 import { type StoreName, write } from '../../store/transaction.ts'
 import { instant } from '../deps.ts'
 import { UPSERT_STORES } from '../pull/upsert.ts'
+import { noteReminder } from '../reminders/note.ts'
 import { storeCovered } from './accept.ts'
 import type { SendingEntry } from './attempt.ts'
 import { type Covered, problemsOf, questionAbout, readCovered } from './covered.ts'
@@ -15,7 +16,7 @@ import { plan } from './intent.ts'
 import { markSyncing, refuse, withoutFailure } from './marks.ts'
 
 /** The stores a transaction must hold to write down what a sending came to. */
-export const PUSH_STORES: StoreName[] = [...UPSERT_STORES, 'connections']
+export const PUSH_STORES: StoreName[] = [...UPSERT_STORES, 'connections', 'reminders']
 
 export type Begun =
   | { sending: SendingEntry }
@@ -27,7 +28,7 @@ export type Begun =
 /**
  * The first sending of an entry in `waiting`: intent, exact bytes and key are stored with `sending`, in
  * one strict transaction, before anything goes out (design §5). A payment's invoices are read right
- * before (design §3).
+ * before, and so is the invoice of a reminder (design §3).
  * @throws AccountingError when that reading fails: nothing was sent, nothing changed.
  */
 export async function begin(
@@ -37,6 +38,7 @@ export async function begin(
   entry: OutboxEntry,
 ): Promise<Begun> {
   const checked = entry.action === 'create-payment' ? await checkCovered(deps, connector, entry) : undefined
+  const reminded = entry.action === 'send-invoice' ? await readReminded(deps, connector, entry) : []
   const settings = await deps.settingsOf(connection)
   return write(
     await deps.ledger(),
@@ -45,9 +47,12 @@ export async function begin(
       const now = instant(deps)
       const current = await getOutboxEntry(tx, entry.id)
       if (current?.state !== 'waiting') return { nothing: 'it was taken back meanwhile' }
+      const options = { readAt: now, allowDuplicates: settings.allowDuplicateInvoiceNumbers }
+      await storeCovered(tx, connection.id, reminded, options)
       const planned = await plan(tx, current, deps.newKey(), settings, now)
       if ('obsolete' in planned) {
         await deleteOutboxEntry(tx, entry.id)
+        await noteReminder(tx, current, 'skipped', now, planned.obsolete)
         return { nothing: planned.obsolete }
       }
       if ('blocked' in planned) return planned
@@ -60,10 +65,7 @@ export async function begin(
         if (checked.of !== fingerprint(intent.payment)) return { nothing: 'it changed while it was checked' }
         const question = questionAbout(intent, checked.covered)
         if (question) {
-          await storeCovered(tx, connection.id, checked.covered, {
-            readAt: now,
-            allowDuplicates: settings.allowDuplicateInvoiceNumbers,
-          })
+          await storeCovered(tx, connection.id, checked.covered, options)
           await putOutboxEntry(tx, { ...withoutFailure(current), state: 'needs-user', question })
           return { question }
         }
@@ -105,6 +107,12 @@ function withVersions(intent: Intent, covered: Covered[] = []): Intent {
     return invoiceVersion === undefined ? part : { ...part, invoiceVersion }
   })
   return { ...intent, applications }
+}
+
+/** A reminder's invoice as it stands there at this moment: it may be paid (design §3, Cadence). */
+async function readReminded(deps: PushDeps, connector: Connector, entry: OutboxEntry): Promise<Covered[]> {
+  const invoice = await getRecord(await deps.ledger(), entry.connectionId, 'invoice', entry.recordId)
+  return invoice?.externalId === undefined ? [] : readCovered(connector, [invoice.externalId])
 }
 
 /** What must not change between the check and the sending. */

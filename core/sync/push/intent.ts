@@ -6,6 +6,7 @@ import { getRecord } from '../../store/records.ts'
 import type { OutboxEntry } from '../../store/schema.ts'
 import type { WriteTx } from '../../store/transaction.ts'
 import type { SyncSettings } from '../deps.ts'
+import { planReminder } from '../reminders/plan.ts'
 
 /**
  * What an entry comes to when its turn comes, from the ledger as it stands in this transaction:
@@ -45,8 +46,7 @@ export async function plan(
       if (record.kind !== 'item' || record.active) return { obsolete: 'it is active' }
       return { intent: { key, action: 'activate-item', ...idAndVersion(record) } }
     case 'send-invoice':
-      if (record.externalId === undefined) return { blocked: 'the invoice is not accepted there yet' }
-      return { intent: { key, action: 'send-invoice', externalId: record.externalId } }
+      return planReminder(tx, record as Invoice, key, settings)
   }
 }
 

@@ -1,10 +1,11 @@
 import { paymentGone } from '../../ledger/merge.ts'
 import type { Instant, LedgerRecord, SyncFailure } from '../../ledger/records.ts'
-import { putOutboxEntry } from '../../store/outbox.ts'
+import { deleteOutboxEntry, putOutboxEntry } from '../../store/outbox.ts'
 import { deleteRecord, getRecord, putRecord } from '../../store/records.ts'
 import type { OutboxEntry } from '../../store/schema.ts'
 import { putTombstone } from '../../store/tombstones.ts'
 import type { WriteTx } from '../../store/transaction.ts'
+import { noteReminder } from '../reminders/note.ts'
 
 /**
  * What a record shows while its entry is on the way. Only what creates a record speaks of its sync state:
@@ -33,8 +34,17 @@ export const markSyncing = (tx: WriteTx, entry: OutboxEntry): Promise<void> =>
 export const markUnsent = (tx: WriteTx, entry: OutboxEntry, failure?: SyncFailure): Promise<void> =>
   mark(tx, entry, failure, record => ({ syncState: 'unsynced', ...standing(record, 'none') }))
 
-export const markUnknown = (tx: WriteTx, entry: OutboxEntry, failure?: SyncFailure): Promise<void> =>
-  mark(tx, entry, failure, record => ({ syncState: 'unknown', ...standing(record, 'in-flight') }))
+export async function markUnknown(
+  tx: WriteTx,
+  entry: OutboxEntry,
+  at: Instant,
+  failure?: SyncFailure,
+): Promise<void> {
+  await noteReminder(tx, entry, 'unknown', at, failure?.message)
+  // The e-mail's failure is not the invoice's.
+  const own = entry.reminder ? undefined : failure
+  await mark(tx, entry, own, record => ({ syncState: 'unknown', ...standing(record, 'in-flight') }))
+}
 
 /** The deletion took effect: what the payment covered is owed again (design §3, failed · gone). */
 export async function markGone(tx: WriteTx, entry: OutboxEntry, at: Instant): Promise<void> {
@@ -49,8 +59,15 @@ export async function markGone(tx: WriteTx, entry: OutboxEntry, at: Instant): Pr
   }
 }
 
-/** The user must change something: the reason stands on the entry and on the record, which can be edited. */
+/**
+ * The user must change something: the reason stands on the entry and on the record, which can be edited. A
+ * reminder is listed as failed and is over: the next step gets its own chance.
+ */
 export async function refuse(tx: WriteTx, entry: OutboxEntry, failure: SyncFailure): Promise<void> {
+  if (entry.reminder) {
+    await deleteOutboxEntry(tx, entry.id)
+    return noteReminder(tx, entry, 'failed', failure.at, failure.message)
+  }
   await putOutboxEntry(tx, { ...unsent(entry), state: 'needs-user', failure })
   await mark(tx, entry, failure, record => ({ syncState: 'failed', ...standing(record, 'none') }))
 }

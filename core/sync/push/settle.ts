@@ -6,6 +6,7 @@ import { patchConnection } from '../../store/connections.ts'
 import { deleteOutboxEntry, getOutboxEntry, putOutboxEntry } from '../../store/outbox.ts'
 import { type WriteTx, write } from '../../store/transaction.ts'
 import { instant } from '../deps.ts'
+import { noteReminder } from '../reminders/note.ts'
 import { accept, appliesAsMeant, storeCovered } from './accept.ts'
 import type { Outcome, SendingEntry } from './attempt.ts'
 import { backOff } from './back-off.ts'
@@ -53,6 +54,7 @@ export async function settle(
       case 'accepted': {
         const done = await accept(tx, entry, outcome.record, options)
         await wakeDependents(tx, connection.id, [outcome.record], options.readAt)
+        await noteReminder(tx, entry, 'sent', options.readAt)
         return { done, differs: await close(tx, entry, outcome.record) }
       }
       case 'deleted':
@@ -81,7 +83,7 @@ export async function settle(
       }
       case 'unknown':
         await putOutboxEntry(tx, { ...current, ...failed, state: 'unknown' })
-        await markUnknown(tx, entry, failure)
+        await markUnknown(tx, entry, options.readAt, failure)
         return { unknown: failure }
     }
   })

@@ -6,6 +6,7 @@ import { write } from '../../store/transaction.ts'
 import { connectionOf } from '../connections.ts'
 import type { WorkerDeps } from '../deps.ts'
 import { pushSoon } from '../push-soon.ts'
+import { beginCadenceAnew } from '../reminders/cadence-of.ts'
 import { establish } from './establish.ts'
 import { setupHandlers } from './setup.ts'
 import { beginSignIn, type ClientFacts, revoke } from './sign-in.ts'
@@ -92,6 +93,7 @@ export function connectionHandlers(deps: WorkerDeps): ConnectionHandlers {
 
     async 'connection.makeHome'({ connectionId }) {
       await connectionOf(await deps.ledger(), connectionId)
+      await beginCadenceAnew(deps, connectionId)
       const home = await deps.homes.take(connectionId)
       await write(await deps.ledger(), ['connections', 'outbox'], async tx => {
         await patchConnection(tx, connectionId, { isHome: true, homeName: home.name })

@@ -17,6 +17,7 @@ import { outboxOf, outboxOfRecord, putOutboxEntry } from '../../../core/store/ou
 import { listPayments, paymentsOfInvoice, paymentsOfInvoices } from '../../../core/store/payments.ts'
 import { getPdf, hasPdf, putPdf, touchPdf } from '../../../core/store/pdfs.ts'
 import { allRecords, findByExternal, getRecord, ownRecords, putRecord } from '../../../core/store/records.ts'
+import { putReminder } from '../../../core/store/reminders.ts'
 import { RECORD_STORES } from '../../../core/store/rows.ts'
 import {
   addEvent,
@@ -396,6 +397,14 @@ describe('connections', () => {
           candidates: [],
         })
         tx.objectStore('pdfQueue').put({ connectionId, invoiceId: '1', attempts: 0 })
+        putReminder(tx, {
+          connectionId,
+          invoiceId: '1',
+          dueDate: '2026-01-01',
+          step: 0,
+          at: '2026',
+          outcome: 'sent',
+        })
         tx.objectStore('pdfs').put({
           connectionId,
           invoiceId: '1',

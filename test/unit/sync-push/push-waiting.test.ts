@@ -564,8 +564,9 @@ describe('a reminder', () => {
   it.each(['cut-before', 'cut-after', 'die-before', 'die-after'] as const)(
     '%s: is never sent twice',
     async fault => {
-      const s = await setting()
-      const stored = invoice({ id: '5' })
+      const cadence = { on: true, since: '2026-01-01', steps: [0], dailyCap: 50 }
+      const s = await setting({ cadence })
+      const stored = invoice({ id: '5', dueDate: '2026-02-01', email: 'amy@customer.example' })
       await s.put(customer({ id: '1' }), stored)
       s.books.put(stored)
       await s.enqueue('send-invoice', '5')

@@ -23,6 +23,7 @@ import { pushWaiting } from '../../../core/sync/push/push-waiting.ts'
 import { browserHomes } from '../../../core/worker/connect/homes.ts'
 import { createWorker } from '../../../core/worker/create-worker.ts'
 import type { WorkerDeps } from '../../../core/worker/deps.ts'
+import { cadenceOf } from '../../../core/worker/reminders/cadence-of.ts'
 import { FakeBooks } from '../sync-push/fake-books.ts'
 
 export const NOW = Date.parse('2026-02-01T08:00:00.000Z')
@@ -118,6 +119,7 @@ export async function setting() {
       allowDuplicateInvoiceNumbers: settings.allowDuplicateNumbers,
       submitAuthorizedAch: settings.submitAuthorizedAch,
       syncEveryMinutes: settings.syncIntervalMinutes,
+      cadence: cadenceOf(settings, connection, time),
     }
   }
   const common = {

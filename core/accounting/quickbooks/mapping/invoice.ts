@@ -43,6 +43,7 @@ export function toInvoice(wire: WireInvoice, context: MapContext): Invoice {
     ...(wire.DueDate ? { dueDate: wire.DueDate } : {}),
     ...(wire.SalesTermRef?.name ? { terms: wire.SalesTermRef.name } : {}),
     ...(wire.CustomerMemo?.value ? { memo: wire.CustomerMemo.value } : {}),
+    ...(wire.BillEmail?.Address ? { email: wire.BillEmail.Address } : {}),
     lines: linesOf(wire, currency),
     total,
     accountingBalance: amount(wire.Balance, currency, 'Balance'),

@@ -29,6 +29,7 @@ export const invoice = z.object({
   DueDate: z.nullish(date),
   Balance: decimal,
   SalesTermRef: z.nullish(ref),
+  BillEmail: z.nullish(z.object({ Address: text })),
   CustomerMemo: z.nullish(z.object({ value: text })),
   Line: z.nullish(z.array(line)),
 })
