@@ -1,11 +1,16 @@
-import type { GuideEntry, GuideMatch, MatchHint } from '../../core/guide/entry.ts'
-import { compileUserEntry, guideEntry, matchErrors, type UserEntry } from '../../core/guide/index.ts'
+import type { EntryText } from '../../core/guide/catalogue-entry.ts'
+import type { GuideMatch, MatchHint } from '../../core/guide/entry.ts'
+import { compileUserEntry, matchErrors, type UserEntry } from '../../core/guide/index.ts'
 import type { CompanionSettings } from '../../core/messaging/views.ts'
 
-/** What the overlay needs of the error guide, with the user's own entries among it. */
+/**
+ * The error guide as every page needs it: what is an error, and which. What to do about it, which is most of
+ * the guide, comes with the fix card; only the user's own entries are here in full.
+ */
 export interface GuidePort {
   match(text: string, hint?: MatchHint): GuideMatch[]
-  entry(id: string): GuideEntry | undefined
+  /** The user's own entry of that id. */
+  own(id: string): EntryText | undefined
 }
 
 /** The guide with the user's entries; one that does not compile is left out, the rest work. */
@@ -21,6 +26,6 @@ export function createGuide(own: CompanionSettings['ownGuideEntries']): GuidePor
   const options = { userEntries }
   return {
     match: (text, hint) => matchErrors(text, hint, options),
-    entry: id => guideEntry(id, options),
+    own: id => userEntries.find(({ entry }) => entry.id === id)?.entry,
   }
 }

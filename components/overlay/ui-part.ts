@@ -28,6 +28,8 @@ export interface FixCardProps {
  * and returns the way to end it.
  */
 export interface UiPart {
+  /** What the error is called. */
+  title(fix: Fix): string
   panel(element: Element, props: PanelProps): () => void
   fixCard(element: Element, props: FixCardProps): () => void
 }

@@ -95,9 +95,10 @@ export function createErrorWatch(options: ErrorWatchOptions) {
     const guide = options.guide()
     const fixes: Fix[] = []
     for (const match of guide.match(text, options.system ? { system: options.system } : {})) {
-      const entry = guide.entry(match.id)
+      const own = guide.own(match.id)
       const repeated = fixes.some(fix => fix.match.id === match.id)
-      if (entry && !repeated && (marked || match.confidence === 'exact')) fixes.push({ entry, match })
+      if (!repeated && (marked || match.confidence === 'exact'))
+        fixes.push({ match, ...(own ? { own } : {}) })
     }
     return fixes
   }

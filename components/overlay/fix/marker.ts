@@ -17,12 +17,12 @@ export type Marker = ReturnType<typeof createMarker>
 
 /**
  * Stands beside one error: folded up a small button with its name; open, the fix. The button is there at
- * once, and the card takes its place when its script has come.
+ * once; its name, and the card in its place, come with their script.
  */
 export function createMarker(options: MarkerOptions) {
   const { host, document, sighting, findLinks, loadUi, onToggle, onDismiss } = options
-  const title = sighting.fixes[0]?.entry.title ?? words.fix.known
-  const pin = make(document, 'button', { type: 'button', class: 'pin' }, fixSign(document), title)
+  const name = make(document, 'span', {}, words.fix.known)
+  const pin = make(document, 'button', { type: 'button', class: 'pin' }, fixSign(document), name)
   const card = make(document, 'div')
   const box = make(document, 'div', { popover: 'manual', class: 'marker' }, pin, card)
   host.root.append(box)
@@ -34,6 +34,10 @@ export function createMarker(options: MarkerOptions) {
     box,
     isDialog ? ['right', 'left', 'bottom', 'top'] : ['bottom', 'top', 'right', 'left'],
   )
+  withUi(loadUi, ui => {
+    const [fix] = sighting.fixes
+    if (fix) name.textContent = ui.title(fix)
+  })
   let open = false
   let endCard = () => {}
 

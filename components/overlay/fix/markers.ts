@@ -2,7 +2,7 @@ import { make } from '../draw.ts'
 import type { Host } from '../host.ts'
 import { onEscape } from '../keys.ts'
 import { lift } from '../place.ts'
-import type { FindLinks, UiPart } from '../ui-part.ts'
+import { type FindLinks, type UiPart, withUi } from '../ui-part.ts'
 import { words } from '../words.ts'
 import { createDock } from './dock.ts'
 import type { ErrorWatch } from './error-watch.ts'
@@ -63,7 +63,10 @@ export function createMarkers(options: MarkersOptions) {
     )
     if (last && last.id > newest) {
       newest = last.id
-      spoken.textContent = words.fix.found(last.fixes[0]?.entry.title ?? '')
+      const [fix] = last.fixes
+      withUi(options.loadUi, ui => {
+        if (fix) spoken.textContent = words.fix.found(ui.title(fix))
+      })
       if (!quiet) setOpen(last.id, false)
     } else if (openId !== undefined && !there.has(openId)) setOpen(quiet ? undefined : last?.id, false)
     dock.draw()

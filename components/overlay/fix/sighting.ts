@@ -1,9 +1,11 @@
-import type { GuideEntry, GuideMatch } from '../../../core/guide/entry.ts'
+import type { EntryText } from '../../../core/guide/catalogue-entry.ts'
+import type { GuideMatch } from '../../../core/guide/entry.ts'
 
-/** A known error in a text, and what the guide says about it. */
+/** A known error in a text. */
 export interface Fix {
-  entry: GuideEntry
   match: GuideMatch
+  /** What the user wrote about it, where the entry is the user's own. */
+  own?: EntryText
 }
 
 /** Errors that stand on the page now, in one region of it. */

@@ -4,6 +4,7 @@ import type { GuideLink } from '../../../core/messaging/views.ts'
 import type { Fix } from '../fix/sighting.ts'
 import { trusted } from '../trusted.ts'
 import type { FindLinks, FixCardProps } from '../ui-part.ts'
+import { textOf } from './fix-text.ts'
 import { Icon } from './icon.tsx'
 import { words } from './words.ts'
 
@@ -46,7 +47,8 @@ export function FixCard({ fixes, findLinks, gone, onFold, onDismiss }: FixCardPr
 }
 
 function OneFix({ fix, findLinks }: { fix: Fix; findLinks: FindLinks }) {
-  const { entry, match } = fix
+  const { match, own } = fix
+  const text = textOf(fix)
   const likely = match.confidence === 'likely'
   return (
     <article class="fix">
@@ -56,21 +58,17 @@ function OneFix({ fix, findLinks }: { fix: Fix; findLinks: FindLinks }) {
         </span>
         <span>
           {likely && <span class="maybe">{w.maybe}</span>}
-          {entry.title}
+          {text.title}
         </span>
       </h3>
-      {entry.meaning && <p class="meaning">{entry.meaning}</p>}
+      {text.meaning && <p class="meaning">{text.meaning}</p>}
       <ol class="steps" aria-label={w.steps}>
-        {fillSteps(entry, match.params).map(step => (
+        {fillSteps(text, match.params).map(step => (
           <li key={step}>{step}</li>
         ))}
       </ol>
       <Links fix={fix} findLinks={findLinks} />
-      {entry.source === 'user' ? (
-        <p class="small">{w.yours}</p>
-      ) : (
-        likely && <p class="small">{w.maybeNote}</p>
-      )}
+      {own ? <p class="small">{w.yours}</p> : likely && <p class="small">{w.maybeNote}</p>}
     </article>
   )
 }

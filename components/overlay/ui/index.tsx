@@ -2,12 +2,14 @@ import { render } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { PanelProps, UiPart } from '../ui-part.ts'
 import { FixCard } from './fix-card.tsx'
+import { textOf } from './fix-text.ts'
 import { Panel } from './panel/panel.tsx'
 import cardStyle from './style/card.css?inline'
 import panelStyle from './style/panel.css?inline'
 
 /** What the page's script draws through (ui-part.ts). */
 export const uiPart: UiPart = {
+  title: fix => textOf(fix).title,
   panel(element, props) {
     addStyle(element, 'panel', panelStyle)
     render(<LivePanel {...props} />, element)

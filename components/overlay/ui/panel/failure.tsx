@@ -1,3 +1,4 @@
+import { TEXTS } from '../../../../core/guide/catalogue/texts.ts'
 import { fillSteps } from '../../../../core/guide/steps.ts'
 import type { SyncFailure } from '../../../../core/ledger/records.ts'
 import type { GuidePort } from '../../guide-port.ts'
@@ -19,7 +20,8 @@ export function Failure({ failure, guide, system }: Props) {
   }
   const matches = guide.match(failure.message, hint)
   const match = matches.find(each => each.id === failure.guideId) ?? matches[0]
-  const entry = guide.entry(failure.guideId ?? match?.id ?? '')
+  const id = failure.guideId ?? match?.id ?? ''
+  const entry = guide.own(id) ?? TEXTS[id]
   return (
     <section class="failure" aria-label={words.sync.failed}>
       <h3>{entry?.title ?? w.title(system)}</h3>

@@ -32,8 +32,8 @@ const change = async (act: () => void) => {
   await vi.advanceTimersByTimeAsync(1)
 }
 const show = (html: string) => change(() => document.body.insertAdjacentHTML('beforeend', html))
-const shown = () => errors.shown.value.map(({ fixes }) => fixes.map(({ entry }) => entry.id).join())
-const docked = () => errors.docked.value.map(({ fixes }) => fixes.map(({ entry }) => entry.id).join())
+const shown = () => errors.shown.value.map(({ fixes }) => fixes.map(({ match }) => match.id).join())
+const docked = () => errors.docked.value.map(({ fixes }) => fixes.map(({ match }) => match.id).join())
 const first = (selector: string) => document.querySelector(selector) as HTMLElement
 
 beforeEach(() => {

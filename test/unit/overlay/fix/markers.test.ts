@@ -78,9 +78,9 @@ const uiIsHere = async () => {
 }
 
 describe('a marker', () => {
-  it('names the error at once, and opens the fix when its script has come', async () => {
+  it('is there at once, and becomes the fix when its script has come', async () => {
     await show(CLOSED)
-    expect(pins()).toEqual(['The date is in a closed period'])
+    expect(pins()).toEqual(['A known error'])
     expect(titles()).toEqual([])
     await uiIsHere()
     expect(titles()).toEqual(['The date is in a closed period'])
@@ -111,6 +111,7 @@ describe('a marker', () => {
   })
 
   it('is spoken once', async () => {
+    await uiIsHere()
     await show(CLOSED)
     expect(one('[role="status"]').textContent).toBe(
       'AR Companion knows this error: The date is in a closed period',
