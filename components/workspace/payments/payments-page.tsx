@@ -11,6 +11,7 @@ import { CustomerChip } from '../customer-chip.tsx'
 import { PageHead } from '../page-head.tsx'
 import { Pager } from '../pager.tsx'
 import type { PageProps } from '../pages.tsx'
+import { CsvDialog } from './csv/csv-dialog.tsx'
 import { MarkSyncedDialog } from './mark-synced-dialog.tsx'
 import { PaymentFilters } from './payment-filters.tsx'
 import { PaymentPanel } from './payment-panel.tsx'
@@ -31,16 +32,24 @@ export function PaymentsPage({ state: { connection }, address }: PageProps) {
   const open = address.params.get('id')
   const recording = address.params.get('record')
   const filtered = FILTERS.some(name => address.params.has(name))
+  const atHome = {
+    disabled: !connection.isHome,
+    title: connection.isHome ? undefined : i18n.t('workspace.notHome'),
+  }
   const record = (
-    <Button
-      variant="primary"
-      icon="plus"
-      disabled={!connection.isHome}
-      title={connection.isHome ? undefined : i18n.t('workspace.notHome')}
-      onClick={() => goTo(withParams(address, { record: 'new' }))}
-    >
-      {i18n.t('payments.record')}
-    </Button>
+    <>
+      <Button {...atHome} icon="import" onClick={() => goTo(withParams(address, { import: 'csv' }))}>
+        {i18n.t('csvImport.open')}
+      </Button>
+      <Button
+        {...atHome}
+        variant="primary"
+        icon="plus"
+        onClick={() => goTo(withParams(address, { record: 'new' }))}
+      >
+        {i18n.t('payments.record')}
+      </Button>
+    </>
   )
   return (
     <>
@@ -95,6 +104,13 @@ export function PaymentsPage({ state: { connection }, address }: PageProps) {
       )}
       {marking && (
         <MarkSyncedDialog connection={connection} payment={marking} onClose={() => setMarking(undefined)} />
+      )}
+      {address.params.has('import') && connection.isHome && (
+        <CsvDialog
+          key={connection.id}
+          connection={connection}
+          onClose={() => goTo(withParams(address, { import: undefined }))}
+        />
       )}
       {recording && (
         <RecordDialog

@@ -1,0 +1,117 @@
+import { useState } from 'preact/hooks'
+import { i18n } from '#i18n'
+import type { Connection } from '../../../../core/ledger/connection.ts'
+import type { ImportResult } from '../../../../core/ledger/csv-book.ts'
+import { processorPayments } from '../../../../core/store/payments.ts'
+import { Banner } from '../../../shared/banner.tsx'
+import { Button } from '../../../shared/button.tsx'
+import { ErrorNotice } from '../../../shared/command-error.tsx'
+import { Dialog } from '../../../shared/dialog.tsx'
+import { useCommand } from '../../../shared/use-command.ts'
+import { useLive } from '../../../shared/use-live.ts'
+import { ImportReport } from './import-report.tsx'
+import { type Mapping, mappingFor, missingColumns, rememberMapping } from './mapping.ts'
+import { MappingFields } from './mapping-fields.tsx'
+import { type Answers, answered, foresee } from './preview.ts'
+import { PreviewTable } from './preview-table.tsx'
+import { resolveRows } from './resolve.ts'
+import { SourceStep } from './source-step.tsx'
+import type { CsvTable } from './table.ts'
+
+interface Loaded {
+  table: CsvTable
+  mapping: Mapping
+}
+
+/** A processor's or bank's file of ACH results: chosen, its columns named, previewed, imported, taken back. */
+export function CsvDialog({ connection, onClose }: { connection: Connection; onClose: () => void }) {
+  const [loaded, setLoaded] = useState<Loaded>()
+  const [answers, setAnswers] = useState<Answers>(new Map())
+  const [done, setDone] = useState<{ importId: string; results: ImportResult[] }>()
+  const command = useCommand('payments.importRows')
+  const { value: preview, error } = usePreview(connection, loaded, answers)
+  const load = (table: CsvTable) => {
+    setAnswers(new Map())
+    setLoaded({ table, mapping: mappingFor(table) })
+  }
+  const map = (mapping: Mapping) => {
+    if (!loaded) return
+    rememberMapping(loaded.table.fileType, mapping)
+    setLoaded({ ...loaded, mapping })
+  }
+  const doing = preview?.filter(({ effect }) => DOES.has(effect.kind)).length ?? 0
+  const run = async () => {
+    if (!loaded || !preview) return
+    rememberMapping(loaded.table.fileType, loaded.mapping)
+    const importId = crypto.randomUUID()
+    const { fileType } = loaded.table
+    const rows = answered(preview, answers)
+    const finished = await command.run({ connectionId: connection.id, fileType, importId, rows })
+    if (!finished) return
+    const unread = preview.flatMap(({ row, ready, problem }) =>
+      ready ? [] : [{ row, kind: 'refused' as const, message: problem ?? '' }],
+    )
+    setDone({ importId, results: [...finished.answer.results, ...unread].sort((a, b) => a.row - b.row) })
+  }
+  const actions = done ? (
+    <Button variant="primary" onClick={onClose}>
+      {i18n.t('shared.close')}
+    </Button>
+  ) : (
+    <>
+      <Button onClick={onClose}>{i18n.t('shared.cancel')}</Button>
+      {loaded && (
+        <>
+          <Button onClick={() => setLoaded(undefined)}>{i18n.t('csvImport.another')}</Button>
+          <Button variant="primary" disabled={doing === 0} pending={command.pending} onClick={run}>
+            {i18n.t('csvImport.run', doing)}
+          </Button>
+        </>
+      )}
+    </>
+  )
+  return (
+    <Dialog title={i18n.t('csvImport.title')} size="large" onClose={onClose} actions={actions}>
+      {done ? (
+        <ImportReport connection={connection} {...done} />
+      ) : !loaded ? (
+        <SourceStep onTable={load} />
+      ) : (
+        <div class="stack stack-m">
+          <MappingFields headers={loaded.table.headers} mapping={loaded.mapping} onMapping={map} />
+          {error && <Banner tone="bad">{error.message}</Banner>}
+          {missingColumns(loaded.mapping).length > 0 ? (
+            <Banner tone="info">{i18n.t('csvImport.chooseColumns')}</Banner>
+          ) : (
+            <PreviewTable
+              rows={preview}
+              answers={answers}
+              onAnswer={(reference, is) => setAnswers(new Map([...answers, [reference, is]]))}
+            />
+          )}
+          <ErrorNotice error={command.error} />
+        </div>
+      )}
+    </Dialog>
+  )
+}
+
+const DOES = new Set(['new', 'status-change', 'link'])
+
+/** Held against the ledger as it stands, and again whenever it changes. */
+function usePreview(connection: Connection, loaded: Loaded | undefined, answers: Answers) {
+  const live = useLive(
+    async ledger => {
+      if (!loaded || missingColumns(loaded.mapping).length > 0) return undefined
+      const { table, mapping } = loaded
+      const rows = await resolveRows(ledger, connection.id, table, mapping)
+      const customers = new Set(rows.flatMap(({ ready }) => ready?.customer.id ?? []))
+      const payments = await processorPayments(ledger, connection.id, [...customers])
+      return { loaded, rows: foresee(rows, payments, connection, table.fileType, answers) }
+    },
+    [loaded, answers],
+    { when: ['records'], connectionId: connection.id },
+  )
+  // Rows of a mapping that was changed meanwhile must not be imported.
+  return { value: live.value?.loaded === loaded ? live.value?.rows : undefined, error: live.error }
+}
