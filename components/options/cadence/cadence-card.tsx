@@ -2,6 +2,7 @@ import { i18n } from '#i18n'
 import { previewCadence } from '../../../core/ledger/cadence-preview.ts'
 import type { Connection } from '../../../core/ledger/connection.ts'
 import { today } from '../../../core/ledger/dates.ts'
+import { send } from '../../../core/messaging/client.ts'
 import {
   CONNECTION_SETTINGS,
   type ConnectionOnlySettings,
@@ -19,7 +20,7 @@ import { useLive } from '../../shared/use-live.ts'
 import { noteSaved } from '../saved.tsx'
 import { ConnectionSetting } from '../setting-control.tsx'
 import { PlannedTable } from './planned-table.tsx'
-import { REMINDERS_ARE_SENT } from './sending.ts'
+import { ReminderLog } from './reminder-log.tsx'
 import { StepsEditor } from './steps-editor.tsx'
 
 /** How far ahead the preview looks, in days. */
@@ -40,6 +41,9 @@ export function CadenceCard({ connection, settings }: Props) {
   const change = useAction(async (on: boolean) => {
     if (on && !(await confirmed(connection, settings.cadenceSteps, day))) return
     await save({ cadenceOn: on })
+    // What is due today goes today: nobody waits for the next morning.
+    if (on && connection.isHome && connection.state === 'connected')
+      await send('reminders.run', { connectionId: connection.id })
   })
   const steps = useAction((cadenceSteps: number[]) => save({ cadenceSteps }))
   return (
@@ -50,8 +54,8 @@ export function CadenceCard({ connection, settings }: Props) {
           label={cadenceOn.name}
           description={cadenceOn.explanation}
           checked={settings.cadenceOn}
-          disabled={change.pending || !REMINDERS_ARE_SENT}
-          {...(REMINDERS_ARE_SENT ? {} : { more: <Banner tone="info">{i18n.t('cadence.notYet')}</Banner> })}
+          disabled={change.pending}
+          {...(connection.isHome ? {} : { more: <Elsewhere connection={connection} /> })}
           onChecked={on => change.run(on)}
         />
         <SettingRow
@@ -63,9 +67,8 @@ export function CadenceCard({ connection, settings }: Props) {
           {() => null}
         </SettingRow>
         <ConnectionSetting name="dailyCap" connectionId={connection.id} values={settings} />
-        {(settings.cadenceOn || !REMINDERS_ARE_SENT) && (
-          <Upcoming connection={connection} settings={settings} />
-        )}
+        {settings.cadenceOn && <Upcoming connection={connection} settings={settings} />}
+        <ReminderLog connectionId={connection.id} />
       </Card>
       <ErrorNotice error={change.error} />
     </div>
@@ -98,13 +101,19 @@ async function confirmed(connection: Connection, steps: number[], day: string): 
   return answer !== undefined
 }
 
-/** What goes out when, while it is on; what would, while it cannot be switched on. */
+const Elsewhere = ({ connection }: { connection: Connection }) => (
+  <Banner tone="info">
+    {i18n.t('reminders.elsewhere', { home: connection.homeName ? ` (${connection.homeName})` : '' })}
+  </Banner>
+)
+
+/** What goes out when. */
 function Upcoming({ connection, settings }: Props) {
   const day = today(connection.timeZone, Date.now())
   const { value } = useLive(
     () => planned(connection, settings.cadenceSteps, settings.cadenceSince || day, day),
     [settings, day],
-    { connectionId: connection.id, when: ['records'] },
+    { connectionId: connection.id, when: ['records', 'outbox'] },
   )
   if (!value) return null
   return (

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { Button, IconButton } from '../../shared/button.tsx'
 import { TextField } from '../../shared/field.tsx'
+import { stepText } from '../../shared/reminders/words.ts'
 
 const EARLIEST = -90
 const LATEST = 365
@@ -63,9 +64,4 @@ export function StepsEditor({ steps, onSteps }: { steps: number[]; onSteps: (ste
       </form>
     </div>
   )
-}
-
-function stepText(step: number): string {
-  if (step === 0) return i18n.t('cadence.onDue')
-  return step < 0 ? i18n.t('cadence.before', -step) : i18n.t('cadence.after', step)
 }

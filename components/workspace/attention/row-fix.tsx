@@ -6,6 +6,7 @@ import type { Payment } from '../../../core/ledger/records.ts'
 import { send } from '../../../core/messaging/client.ts'
 import { Button } from '../../shared/button.tsx'
 import { ErrorNotice } from '../../shared/command-error.tsx'
+import { ReminderActions } from '../../shared/reminders/reminder-actions.tsx'
 import { toast } from '../../shared/toasts.tsx'
 import { useCommand } from '../../shared/use-command.ts'
 import { addressOf } from '../address.ts'
@@ -50,6 +51,13 @@ export function RowFix(props: Props): ComponentChildren {
             payment={record}
             entry={entry}
             onMarkSynced={props.onMarkSynced}
+          />
+        )
+      if (entry?.reminder)
+        return (
+          <ReminderActions
+            reminder={{ connectionId: row.connectionId, invoiceId: entry.recordId, ...entry.reminder }}
+            outcome="unknown"
           />
         )
       return row.entity && row.recordId ? (

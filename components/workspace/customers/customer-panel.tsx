@@ -2,6 +2,7 @@ import { i18n } from '#i18n'
 import type { Connection } from '../../../core/ledger/connection.ts'
 import { today } from '../../../core/ledger/dates.ts'
 import { send } from '../../../core/messaging/client.ts'
+import { connectionSettings } from '../../../core/preferences/preferences.ts'
 import { listInvoices } from '../../../core/store/invoice-list.ts'
 import { paymentsOfCustomer } from '../../../core/store/payments.ts'
 import { getRecord } from '../../../core/store/records.ts'
@@ -13,9 +14,11 @@ import { StatusPill } from '../../shared/pill.tsx'
 import { dateText } from '../../shared/time-text.ts'
 import { toast } from '../../shared/toasts.tsx'
 import { useLive } from '../../shared/use-live.ts'
+import { usePreferences } from '../../shared/use-preferences.ts'
 import { type Address, addressOf, goTo, withParams } from '../address.ts'
 import { failureTitle, GuideFix } from '../guide-fix.tsx'
 import { listedPill } from '../invoices/listed-pill.ts'
+import { PauseButton } from '../reminders/pause-button.tsx'
 import { said } from '../said.ts'
 import { PanelPart, SidePanel } from '../side-panel.tsx'
 
@@ -31,6 +34,8 @@ export function CustomerPanel({
   id: string
   address: Address
 }) {
+  const preferences = usePreferences()?.preferences
+  const reminds = preferences && connectionSettings(preferences, connection.id).cadenceOn
   const day = today(connection.timeZone, Date.now())
   const { value } = useLive(
     async ledger => ({
@@ -93,6 +98,14 @@ export function CustomerPanel({
           >
             {i18n.t('workspace.openThere')}
           </Button>
+          {(reminds || customer.remindersPaused) && (
+            <PauseButton
+              connectionId={connection.id}
+              entity="customer"
+              id={id}
+              paused={customer.remindersPaused === true}
+            />
+          )}
         </div>
       )}
       {customer.syncState === 'failed' && (

@@ -16,6 +16,7 @@ import { usePreferences } from '../../shared/use-preferences.ts'
 import { invoicePill, systemName } from '../../shared/words.ts'
 import { EventList } from '../activity.tsx'
 import { type Address, addressOf, goTo, withParams } from '../address.ts'
+import { InvoiceReminders } from '../reminders/invoice-reminders.tsx'
 import { PanelPart, SidePanel } from '../side-panel.tsx'
 import { InvoiceMenu } from './invoice-menu.tsx'
 import { Balances } from './panel/balances.tsx'
@@ -85,6 +86,7 @@ export function InvoicePanel({ connection, id, address }: Props) {
       <Actions connection={connection} invoice={invoice} view={view} address={address} />
       <InvoiceNotices connection={connection} invoice={invoice} address={address} />
       <Balances view={view} />
+      <InvoiceReminders connection={connection} invoice={invoice} view={view} />
       <PanelPart
         title={i18n.t('workspace.payments')}
         actions={

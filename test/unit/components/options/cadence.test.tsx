@@ -3,16 +3,17 @@ import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { Options } from '../../../../components/options/options.tsx'
 import { addDays, today } from '../../../../core/ledger/dates.ts'
 import { connectionSettings, readPreferences } from '../../../../core/preferences/preferences.ts'
+import { openLedger } from '../../../../core/store/open.ts'
+import { putReminder } from '../../../../core/store/reminders.ts'
+import { write } from '../../../../core/store/transaction.ts'
 import { connection, customer, ID, invoice, payment, stock } from '../ledger-rows.ts'
-import { button, drawn, field, show, text, type, until, worker } from '../screen.tsx'
-
-const sending = vi.hoisted(() => ({ REMINDERS_ARE_SENT: true }))
-vi.mock('../../../../components/options/cadence/sending.ts', () => sending)
+import { button, drawn, field, type Sent, show, text, type, until, worker } from '../screen.tsx'
 
 const TODAY = today('UTC', Date.now())
 const due = (days: number) => addDays(TODAY, days)
 const settings = async () => connectionSettings(await readPreferences(), ID)
 
+let sent: Sent[]
 beforeEach(async () => {
   fakeBrowser.reset()
   location.hash = '#cadence'
@@ -28,7 +29,7 @@ beforeEach(async () => {
       payment({ applications: [{ invoiceId: '2', amount: 50_000 }] }),
     ],
   )
-  worker({})
+  sent = worker({ 'reminders.run': () => undefined, 'reminders.settle': () => undefined })
   show(<p />)
   show(<Options />)
   await until(() => field('Send reminders'))
@@ -48,6 +49,8 @@ test('is off, and goes on only after the user saw who would be reminded', async 
     expect(await settings()).toMatchObject({ cadenceOn: true, cadenceSince: TODAY }),
   )
   await until(() => text().includes('The next 30 days'))
+  // What is due today goes at once.
+  expect(sent).toContainEqual({ name: 'reminders.run', input: { connectionId: ID } })
 })
 
 test('steps are said in words, added in order, and one at least stays', async () => {
@@ -84,12 +87,20 @@ test('steps are said in words, added in order, and one at least stays', async ()
   expect((await settings()).cadenceSteps).toEqual([30])
 })
 
-test('while nothing would be sent, it cannot be switched on, and the plan is shown all the same', async () => {
-  sending.REMINDERS_ARE_SENT = false
+test('what went out is listed with its reason, and what is not known can be settled', async () => {
+  const row = { connectionId: ID, invoiceId: '1', dueDate: due(-40), at: new Date().toISOString() }
+  await write(await openLedger(), ['reminders'], tx => {
+    putReminder(tx, { ...row, step: 0, outcome: 'sent' })
+    putReminder(tx, { ...row, step: 7, outcome: 'skipped', note: 'nothing is owed' })
+    putReminder(tx, { ...row, step: 14, outcome: 'unknown' })
+  })
   show(<p />)
   show(<Options />)
-  await until(() => text().includes('This version does not send reminders yet.'))
-  expect(field<HTMLInputElement>('Send reminders').disabled).toBe(true)
-  await until(() => text().includes('SOON'))
-  sending.REMINDERS_ARE_SENT = true
+  await until(() => text().includes('What went out'))
+  expect(text()).toMatch(/Outcome unknown\s*SOON.*14 days after.*It was sent/)
+  expect(text()).toContain('nothing is owed')
+  button('It was not sent')?.click()
+  await until(() => sent.some(({ name }) => name === 'reminders.settle'))
+  const { at: _, ...step } = row
+  expect(sent.at(-1)?.input).toEqual({ ...step, step: 14, sent: false })
 })
