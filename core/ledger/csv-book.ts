@@ -40,16 +40,22 @@ export interface UndoneImport {
 const RANK: Record<PaymentStatus, number> = { authorized: 0, succeeded: 1, failed: 2, voided: 3, refunded: 4 }
 
 /**
- * The order in which rows take effect: the user's answers first, then each status before those that can
- * follow it, whatever the order in the file. So importing a file twice is importing it once.
+ * The rows in the order in which they take effect: those with an answer first (it holds for every row of its
+ * reference), then each status before those that can follow it, whatever the order in the file. So importing
+ * a file twice is importing it once.
  */
-export const inOrder = <R extends Pick<ImportRow, 'row' | 'status' | 'is'>>(rows: readonly R[]): R[] =>
-  [...rows].sort(
-    (a, b) =>
-      Number(a.is === undefined) - Number(b.is === undefined) ||
-      RANK[a.status] - RANK[b.status] ||
-      a.row - b.row,
-  )
+export function inOrder(rows: readonly ImportRow[]): ImportRow[] {
+  const answers = new Map<string, string>()
+  for (const { reference, is } of rows) if (is !== undefined) answers.set(reference.trim(), is)
+  return rows
+    .map(row => ({ ...row, is: answers.get(row.reference.trim()) }))
+    .sort(
+      (a, b) =>
+        Number(a.is === undefined) - Number(b.is === undefined) ||
+        RANK[a.status] - RANK[b.status] ||
+        a.row - b.row,
+    )
+}
 
 /** The payments that a file is held against. What an earlier row of the file did stands in it for the next. */
 export class PaymentBook {
