@@ -7,7 +7,9 @@ import type { PageAdapter, PageContext } from '../../../core/pages/page.ts'
 /** What a fixture says of itself, in its head. */
 interface Facts {
   url: string
-  cookies: Record<string, string>
+  cookies?: Record<string, string>
+  /** The document around it, where the content sits in a frame. */
+  shell?: string
   expect: Omit<PageContext, 'system'>
   /** Text of the element that the chip stands beside. */
   mount: string | null
@@ -32,12 +34,25 @@ export function fixturesOf(folder: string): Fixture[] {
 }
 
 /** The page as a document of its own, with its cookies. */
-export function load(fixture: Fixture, cookies = fixture.cookies): Document {
+export function load(
+  fixture: Fixture,
+  cookies = fixture.cookies ?? {},
+  shell: string | undefined = fixture.shell,
+): Document {
   const document = new DOMParser().parseFromString(fixture.html, 'text/html')
+  if (shell) frame(document, fixture.url, shell)
   const text = Object.entries(cookies).map(([name, value]) => `${name}=${value}`)
   Object.defineProperty(document, 'cookie', { get: () => text.join('; ') })
   Object.defineProperty(document, 'baseURI', { get: () => fixture.url })
   return document
+}
+
+/** Puts the page into the one frame of a shell. */
+export function frame(document: Document, address: string, shell: string, name = 'iamain'): void {
+  const around = new DOMParser().parseFromString(shell, 'text/html')
+  const location = new URL(address)
+  const parent = { document: around, location: new URL('frameset.phtml?.sess=SECRET-SESSION', location) }
+  Object.defineProperty(document, 'defaultView', { get: () => ({ parent, location, name }) })
 }
 
 /**
@@ -100,12 +115,13 @@ export function adapterContract(adapter: PageAdapter, hooks: readonly string[], 
       expect(document.querySelectorAll(host.element.localName)).toHaveLength(1)
     })
 
-    it('tells the company with either cookie gone, and none where both are', () => {
-      for (const name of Object.keys(fixture.cookies)) {
-        const { [name]: _, ...rest } = fixture.cookies
+    it('tells the company with either cookie gone, and none where nothing tells it', () => {
+      const cookies = fixture.cookies ?? {}
+      for (const name of Object.keys(cookies)) {
+        const { [name]: _, ...rest } = cookies
         expect(adapter.read(url, load(fixture, rest)).company).toBe(fixture.expect.company)
       }
-      expect(adapter.read(url, load(fixture, {})).company).toBeUndefined()
+      expect(adapter.read(url, load(fixture, {}, '')).company).toBeUndefined()
     })
 
     const present = hooks.filter(css => load(fixture).querySelector(css))
