@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Payment } from '../../core/ledger/records.ts'
+import { CASES, NAMES } from '../sandbox/quickbooks/seed/cases.ts'
+import { ledgerRows } from './harness/ledger.ts'
+import { eventually, type Screen } from './harness/screen.ts'
+import { type ChromiumStage, chromiumStage } from './harness/stage.ts'
+import { connectQuickBooks, imported } from './journeys/connect.ts'
+
+/** A processor's file, through the screens: previewed, imported, taken back, and known the second time. */
+describe('importing ACH results, in Chromium', () => {
+  let stage: ChromiumStage
+  let options: Screen
+  const ownPayments = async () =>
+    (await ledgerRows<Payment>(options, 'payments')).filter(({ origin }) => origin === 'own')
+  // Not in the closed period of the seeded books.
+  const today = new Date().toISOString().slice(0, 10)
+  const FILE = [
+    'Date,Invoice,Amount,Status,Trace number',
+    `${today},${CASES.overdue},"$1,0.5x",Settled,T-1`,
+    `${today},${CASES.overdue},$12.34,Pending,T-2`,
+    '2026-02-30,NO-SUCH,5.00,Settled,T-3',
+    `${today},${CASES.open},(5.00),Settled,T-4`,
+  ].join('\n')
+
+  /** Pastes the rows and waits for the preview. */
+  const preview = async (): Promise<Screen> => {
+    const screen = await stage.extension('workspace.html#payments')
+    await screen.click('button', 'Import results')
+    await screen.fill('Or paste the rows', FILE)
+    await screen.click('button', 'Read these rows')
+    await screen.see('What each row would do')
+    await screen.see('3 not imported')
+    return screen
+  }
+
+  beforeAll(async () => {
+    stage = await chromiumStage()
+    options = await connectQuickBooks(stage, NAMES.bayside)
+    await imported(options)
+  })
+  afterAll(() => stage?.close())
+
+  it('says what each row would do, imports the good ones and takes them back', async () => {
+    const screen = await preview()
+    await screen.see('1 new payment')
+    await screen.see('There is no invoice NO-SUCH here.')
+    await screen.see('is not above zero')
+    await screen.click('button', 'Import 1 row')
+    await screen.see('The file was imported')
+    expect(await ownPayments()).toMatchObject([
+      { source: 'processed', status: 'authorized', amount: 1234, processor: { reference: 'T-2' } },
+    ])
+    await screen.click('button', 'Undo')
+    await screen.see('1 payment was taken back')
+    expect(await ownPayments()).toEqual([])
+    await screen.close()
+  })
+
+  it('is sent a minute later, and the same file does nothing the second time', async () => {
+    const first = await preview()
+    await first.click('button', 'Import 1 row')
+    await first.see('The file was imported')
+    await first.close()
+    const again = await preview()
+    await again.see('1 known already')
+    await again.close()
+    const books = stage.sandbox.quickbooks.company(NAMES.bayside)
+    await eventually(
+      'the payment to be in the books',
+      () => books.all('Payment').filter(({ TotalAmt }) => TotalAmt === 12.34).length === 1,
+      80_000,
+    )
+  }, 120_000)
+})
