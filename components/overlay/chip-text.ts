@@ -33,7 +33,7 @@ function viewText(view: PageView): ChipText {
     case 'not-connected':
       return { tone: 'muted', label: w.notConnected }
     case 'other-company':
-      return { tone: 'warn', label: w.otherCompany }
+      return { tone: 'warn', label: view.linkable ? w.whichCompany : w.otherCompany }
     case 'nothing':
       if (view.connection.state !== 'connected') return { tone: 'warn', label: w.signIn }
       return { tone: 'muted', label: view.connection.importing ? w.importing : '' }

@@ -12,6 +12,7 @@ export const words = {
     checking: 'Checking …',
     notConnected: 'Not connected',
     otherCompany: 'Other company',
+    whichCompany: 'Which company?',
     notInAr: 'Not in AR',
     choice: (n: number) => `${n} matches`,
     unavailable: 'No answer',

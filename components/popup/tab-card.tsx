@@ -9,6 +9,7 @@ import { ErrorNotice } from '../shared/command-error.tsx'
 import { systemName } from '../shared/words.ts'
 import { CustomerCard, PaymentCard } from './customer-card.tsx'
 import { InvoiceCard } from './invoice-card.tsx'
+import { LinkCompany } from './link-company.tsx'
 import { MissingCard } from './missing-card.tsx'
 import { SiteSwitch } from './site-switch.tsx'
 import { usePageView } from './use-page-view.ts'
@@ -72,6 +73,8 @@ function Content({ view, context, onView }: ContentProps) {
     case 'not-connected':
       return <NotConnected text={i18n.t('popup.systemNotConnected', { system: systemName(view.system) })} />
     case 'other-company':
+      if (view.linkable)
+        return <LinkCompany view={view} linkable={view.linkable} context={context} onView={onView} />
       return (
         <NotConnected
           text={

@@ -28,6 +28,8 @@ export interface Connection {
   setup?: ConnectionSetup
   /** True while that is not answered yet: nothing is read and nothing is sent. */
   awaitsSetup?: boolean
+  /** What the system's own pages call this company, where they do not name it by id: the user said so (design §7). */
+  pageLabels?: string[]
   /** True until the first import has read every page. */
   importing: boolean
 }

@@ -131,6 +131,9 @@ export const protocol = {
     z.object({ context: pageContext, guideId: text(60), params: z.record(text(30), text(200)) }),
   ),
 
+  /** The label that the page shows is this company's, from now on. */
+  'page.link': screen<PageView>()(z.object({ context: pageContext, connectionId: id })),
+
   'connection.connect': screen<{ connectionId: string }>()(
     z.object({
       system,
@@ -159,6 +162,8 @@ export const protocol = {
   /** What connecting asks once (design §6): the lists to choose from, and what was chosen. */
   'connection.setupLists': screen<SetupLists>()(z.object({ connectionId: id })),
   'connection.setUp': screen<void>()(z.object({ connectionId: id, setup })),
+  /** Takes back what was said of the labels of pages. */
+  'connection.unlinkPages': screen<void>()(z.object({ connectionId: id })),
 
   'sync.now': screen<void>()(z.object({ connectionId: optional(id) })),
   /** Opens the record in the accounting system's own pages. */

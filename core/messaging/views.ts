@@ -19,7 +19,13 @@ export type { MissingReason }
 /** What the companion shows for a page. */
 export type PageView =
   | { state: 'not-connected'; system: string }
-  | { state: 'other-company'; pageCompany?: string; connected: string[] }
+  | {
+      state: 'other-company'
+      pageCompany?: string
+      connected: string[]
+      /** The page names its company by a label that is nobody's yet: the user says whose it is (design §7). */
+      linkable?: { connectionId: string; name: string }[]
+    }
   | { state: 'nothing'; connection: ConnectionView }
   | { state: 'invoice'; connection: ConnectionView; invoice: InvoiceView; refreshing: boolean }
   | {

@@ -32,6 +32,7 @@ export function ConnectionCard({
   const reconnect = useCommand('connection.reconnect')
   const disconnect = useCommand('connection.disconnect')
   const makeHome = useCommand('connection.makeHome')
+  const unlink = useCommand('connection.unlinkPages')
   const [choosing, setChoosing] = useState(false)
 
   const askDisconnect = async () => {
@@ -57,6 +58,10 @@ export function ConnectionCard({
     })
     if (!answer) return
     await makeHome.run({ connectionId })
+  }
+  const forgetPages = async () => {
+    if (await unlink.run({ connectionId }))
+      toast({ message: i18n.t('setup.unlinked', { company: companyName }) })
   }
   const signIn = async () => {
     if (await reconnect.run({ connectionId }))
@@ -93,6 +98,9 @@ export function ConnectionCard({
                         run: () => setChoosing(true),
                       },
                     ]
+                  : []),
+                ...(connection.pageLabels?.length
+                  ? [{ label: i18n.t('setup.unlink'), icon: 'unlink' as const, run: forgetPages }]
                   : []),
                 ...(connection.isHome
                   ? []
@@ -179,7 +187,7 @@ export function ConnectionCard({
           </Banner>
         )}
         <ErrorNotice error={reconnect.error?.code === 'not-allowed' ? undefined : reconnect.error} />
-        <ErrorNotice error={disconnect.error ?? makeHome.error ?? sync.error} />
+        <ErrorNotice error={disconnect.error ?? makeHome.error ?? unlink.error ?? sync.error} />
       </div>
     </Card>
   )

@@ -134,6 +134,9 @@ export const words = {
     notConnected: (system: string) =>
       `Connect it once in AR Companion’s settings: sign in to ${system} there, and the status of each record is shown here.`,
     otherTitle: 'Another company is connected',
+    unlinkedTitle: 'Which company is this?',
+    unlinked: (label: string) =>
+      `This page calls its company “${label}”. Open AR Companion from the toolbar of your browser and say which of your companies that is. It asks once.`,
     other: (connected: string[]) =>
       `This page belongs to a company that AR Companion does not know. Connected: ${connected.join(', ')}. Nothing of it is shown here, so that companies never mix.`,
     nothingTitle: 'No record on this page',

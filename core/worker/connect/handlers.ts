@@ -21,6 +21,7 @@ type ConnectionHandlers = Pick<
   | 'connection.makeHome'
   | 'connection.setupLists'
   | 'connection.setUp'
+  | 'connection.unlinkPages'
 >
 
 export function connectionHandlers(deps: WorkerDeps): ConnectionHandlers {

@@ -10,7 +10,7 @@ import { startSync } from './establish.ts'
 /** What connecting asks once of a system that must be told where our records go (design §6). */
 export function setupHandlers(
   deps: WorkerDeps,
-): Pick<Handlers, 'connection.setupLists' | 'connection.setUp'> {
+): Pick<Handlers, 'connection.setupLists' | 'connection.setUp' | 'connection.unlinkPages'> {
   return {
     async 'connection.setupLists'({ connectionId }) {
       const { setup: _, ...connection } = await connectionOf(await deps.ledger(), connectionId)
@@ -29,6 +29,14 @@ export function setupHandlers(
       )
       deps.announce(connectionId, 'connection')
       if (connection.state === 'connected') startSync(deps, connectionId)
+    },
+
+    async 'connection.unlinkPages'({ connectionId }) {
+      await connectionOf(await deps.ledger(), connectionId)
+      await write(await deps.ledger(), ['connections'], tx =>
+        patchConnection(tx, connectionId, { pageLabels: undefined }),
+      )
+      deps.announce(connectionId, 'connection')
     },
   }
 }

@@ -10,7 +10,7 @@ import { findByExternal } from '../../store/records.ts'
 import type { WorkerDeps } from '../deps.ts'
 import { archive } from '../invoices/archive.ts'
 import { badgesOf } from './badges.ts'
-import { companyOf, companyToActOn } from './company.ts'
+import { companyOf, companyToActOn, linkPage } from './company.ts'
 import { pagePath } from './open.ts'
 import { type PageRecord, recordOf } from './record.ts'
 import type { Refresher } from './refresh.ts'
@@ -18,7 +18,7 @@ import { viewOf } from './view.ts'
 
 type PageHandlers = Pick<
   Handlers,
-  'page.status' | 'page.badges' | 'page.sync' | 'page.archive' | 'page.import' | 'page.open'
+  'page.status' | 'page.badges' | 'page.sync' | 'page.archive' | 'page.import' | 'page.open' | 'page.link'
 >
 
 /** What a companion, or the popup on its behalf, may ask about the page and do with its record. */
@@ -55,6 +55,12 @@ export function pageHandlers(deps: WorkerDeps, refresher: Refresher): PageHandle
     async 'page.import'({ context, number }, sender) {
       const connection = await companyToActOn(deps, context, sender)
       return deps.engine.importByNumber(connection.id, number, 'page')
+    },
+
+    async 'page.link'({ context, connectionId }, sender) {
+      await linkPage(deps, context, connectionId)
+      const found = await companyOf(deps, context, sender)
+      return 'view' in found ? found.view : show(found.connection, context)
     },
 
     async 'page.open'({ context, view }, sender) {

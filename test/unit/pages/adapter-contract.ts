@@ -7,7 +7,7 @@ import type { PageAdapter, PageContext } from '../../../core/pages/page.ts'
 /** What a fixture says of itself, in its head. */
 interface Facts {
   url: string
-  cookies?: Record<string, string>
+  cookies: Record<string, string>
   /** The document around it, where the content sits in a frame. */
   shell?: string
   expect: Omit<PageContext, 'system'>
@@ -29,14 +29,19 @@ export function fixturesOf(folder: string): Fixture[] {
       const html = readFileSync(file, 'utf8')
       const facts = /<script type="application\/json" id="fixture">([\s\S]*?)<\/script>/.exec(html)?.[1]
       if (!facts) throw new Error(`${basename(file)} does not say what it is`)
-      return { ...(JSON.parse(facts) as Facts), name: basename(file, '.html'), html }
+      return {
+        cookies: {},
+        ...(JSON.parse(facts) as Omit<Facts, 'cookies'>),
+        name: basename(file, '.html'),
+        html,
+      }
     })
 }
 
 /** The page as a document of its own, with its cookies. */
 export function load(
   fixture: Fixture,
-  cookies = fixture.cookies ?? {},
+  cookies = fixture.cookies,
   shell: string | undefined = fixture.shell,
 ): Document {
   const document = new DOMParser().parseFromString(fixture.html, 'text/html')
@@ -116,9 +121,8 @@ export function adapterContract(adapter: PageAdapter, hooks: readonly string[], 
     })
 
     it('tells the company with either cookie gone, and none where nothing tells it', () => {
-      const cookies = fixture.cookies ?? {}
-      for (const name of Object.keys(cookies)) {
-        const { [name]: _, ...rest } = cookies
+      for (const name of Object.keys(fixture.cookies)) {
+        const { [name]: _, ...rest } = fixture.cookies
         expect(adapter.read(url, load(fixture, rest)).company).toBe(fixture.expect.company)
       }
       expect(adapter.read(url, load(fixture, {}, '')).company).toBeUndefined()

@@ -119,7 +119,7 @@ function titleOf(view: PageView | null): string {
     case 'not-connected':
       return w.notConnectedTitle
     case 'other-company':
-      return w.otherTitle
+      return view.linkable ? w.unlinkedTitle : w.otherTitle
     case 'nothing':
       return w.nothingTitle
     case 'missing':

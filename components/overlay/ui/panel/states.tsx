@@ -26,7 +26,7 @@ export const NotConnected = ({ status, system }: { status: Status; system: strin
 )
 
 export const OtherCompany = ({ view, status }: { view: View<'other-company'>; status: Status }) => (
-  <Message text={w.other(view.connected)}>
+  <Message text={view.linkable ? w.unlinked(view.pageCompany ?? '') : w.other(view.connected)}>
     <Button onPress={() => void status.open('options/connections')}>{words.action.connect}</Button>
   </Message>
 )
