@@ -6,6 +6,7 @@ import { FORM_LINE, ROW } from './selectors.ts'
 const NUMBER_COLUMNS = new Set(['invoice number', 'invoice', 'document number', 'invoice no', 'number'])
 const DEFINITION_COLUMNS = new Set(['definition', 'transaction definition', 'transaction type', 'type'])
 const CELL = 'td,[role="gridcell"]'
+const STATE_COLUMNS = new Set(['state'])
 const TOTAL_COLUMNS = new Set(['total', 'transaction total', 'amount'])
 
 /** The rows of the page's list, by the first hook that finds any; a row without a hook by its cells. */
@@ -34,6 +35,9 @@ export function rowReader(_document: Document): (row: Element) => PageRow | null
     const definition = cell(DEFINITION_COLUMNS)
     // Orders and returns stand in the same list; a credit memo is an invoice of less than nothing.
     if (definition && !/invoice/i.test(textOf(definition))) return null
+    // Not owed yet: AR leaves drafts there alone.
+    const state = cell(STATE_COLUMNS)
+    if (state && /^draft$/i.test(textOf(state))) return null
     const total = cell(TOTAL_COLUMNS)
     if (total && /^[-(]/.test(textOf(total))) return null
     return { badgeHost: host, number }
