@@ -103,5 +103,5 @@ export function errorsOf(dialect: Dialect) {
     return faults ? faultError(bad, faults) : senselessError(bad)
   }
 
-  return { faultError, senselessError, answerError }
+  return { answerError }
 }

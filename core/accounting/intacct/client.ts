@@ -6,7 +6,7 @@ import type { SignIn } from '../sign-in.ts'
 import { answerError } from './errors.ts'
 import { jsonFaults } from './faults.ts'
 
-export type Json = Record<string, unknown>
+type Json = Record<string, unknown>
 
 export interface ClientDeps {
   fetch: AuthorizedFetch

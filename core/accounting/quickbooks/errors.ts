@@ -3,11 +3,7 @@ import { retryAfter } from '../retry-after.ts'
 import { readFaults } from './faults.ts'
 import { verdict } from './verdicts.ts'
 
-export const {
-  faultError,
-  senselessError,
-  answerError: statusError,
-} = errorsOf({
+export const { answerError: statusError } = errorsOf({
   name: 'QuickBooks',
   readFaults,
   verdict: ({ status }, faults, type) =>

@@ -21,7 +21,7 @@ export type Trouble =
   | 'cut-short'
 
 /** What a system's API does not do, where another's does. */
-export type Gap = 'told-deletions' | 'versions' | 'mail' | 'repeated-numbers'
+type Gap = 'told-deletions' | 'versions' | 'mail' | 'repeated-numbers'
 
 /** An accounting system under test with its books in reach: what a person working in it could see and do. */
 export interface StandIn {
