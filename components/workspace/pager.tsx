@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { Button } from '../shared/button.tsx'
 import { type Address, goTo, withParams } from './address.ts'
@@ -7,6 +8,12 @@ import { pageOf } from './page-of.ts'
 export function Pager({ address, total, size }: { address: Address; total: number; size: number }) {
   const pages = Math.ceil(total / size)
   const page = Math.min(pages, pageOf(address))
+  // Rows went (archived, filtered): a page beyond the last one is the last one.
+  const beyond = total > 0 && pageOf(address) > pages
+  useEffect(() => {
+    if (beyond)
+      goTo(withParams(address, { page: pages === 1 ? undefined : String(pages) }), { replace: true })
+  }, [beyond, pages])
   if (pages <= 1) return null
   const to = (wanted: number) =>
     goTo(withParams(address, { page: wanted === 1 ? undefined : String(wanted) }))

@@ -45,7 +45,7 @@ export function newRowProblem(row: ImportRow, { connection, customer }: RowFacts
 }
 
 /** May a payment be applied to it? Else the money stays with the customer. */
-export const takesPayment = (invoice: Invoice): boolean =>
+const takesPayment = (invoice: Invoice): boolean =>
   !invoice.voided && !invoice.draft && !invoice.deletedThereAt && !invoice.skippedFor
 
 /**

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import { COMPANION_MATCHES } from '../manifest.ts'
+import { COMPANION_MATCHES } from '../messaging/companion-matches.ts'
 import type { Nudge } from '../messaging/protocol.ts'
 
 /** Tells the companions in all tabs that what they show may be old; they ask again if they show anything. */

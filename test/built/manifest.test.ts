@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { COMPANION_MATCHES, HOSTS, PERMISSIONS } from '../../core/manifest.ts'
+import { HOSTS, PERMISSIONS } from '../../core/manifest.ts'
+import { COMPANION_MATCHES } from '../../core/messaging/companion-matches.ts'
 import { buildFolder } from '../run/builds.ts'
 
 describe.each(['chrome', 'firefox'] as const)('the built %s manifest', build => {

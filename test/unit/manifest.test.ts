@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  COMPANION_MATCHES,
-  CONTENT_SECURITY_POLICY,
-  HOSTS,
-  manifest,
-  PERMISSIONS,
-} from '../../core/manifest.ts'
+import { CONTENT_SECURITY_POLICY, HOSTS, manifest, PERMISSIONS } from '../../core/manifest.ts'
+import { COMPANION_MATCHES } from '../../core/messaging/companion-matches.ts'
 
 describe('the manifest', () => {
   it('gives a reason for every permission and host', () => {

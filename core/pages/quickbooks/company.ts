@@ -7,6 +7,18 @@ const REALM = /^\d{5,20}$/
  * The address does not tell it.
  */
 export function companyOf(document: Document): string | undefined {
+  const now = currentCompany(document)
+  if (now !== undefined && !loadedWith.has(document)) loadedWith.set(document, now)
+  return loadedWith.get(document) === now ? now : undefined
+}
+
+/**
+ * The company that a document was loaded with. Another tab can switch the session's company under a page
+ * that goes on showing the old one (a switch here loads the page anew): from then on the page tells none.
+ */
+const loadedWith = new WeakMap<Document, string>()
+
+function currentCompany(document: Document): string | undefined {
   const cookies = cookiesOf(document)
   const current = cookies.get('qbo.currentcompanyid')?.trim()
   if (current && REALM.test(current)) return current

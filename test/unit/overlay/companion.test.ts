@@ -23,7 +23,7 @@ async function open(name: string, settings: Partial<CompanionSettings> = {}, ada
   if (!page) throw new Error(name)
   const parsed = new DOMParser().parseFromString(page.html, 'text/html')
   document.body.replaceChildren(...parsed.body.childNodes)
-  const cookies = Object.entries(page.cookies).map(([key, value]) => `${key}=${value}`)
+  const cookies = Object.entries(page.cookies ?? {}).map(([key, value]) => `${key}=${value}`)
   vi.spyOn(document, 'cookie', 'get').mockReturnValue(cookies.join('; '))
   worker = fakeWorker({
     'page.status': ({ context }) => invoiceView({ number: context.number ?? '' }),
