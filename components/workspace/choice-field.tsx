@@ -52,7 +52,12 @@ export function ChoiceField({
     const [box, anchor] = [list.current, input.current]
     if (!open || !box || !anchor) return
     box.showPopover()
-    return autoUpdate(anchor, box, () => place(anchor, box))
+    const stop = autoUpdate(anchor, box, () => place(anchor, box))
+    return () => {
+      stop()
+      // Chosen so fast that the list was shown only after it was shut.
+      box.hidePopover()
+    }
   }, [open])
   const shut = () => {
     list.current?.hidePopover()

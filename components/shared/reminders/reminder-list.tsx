@@ -13,7 +13,7 @@ export interface ListedReminder {
 
 /** What became of reminders, with why; what waits for a person carries its buttons. */
 export const ReminderList = ({ reminders }: { reminders: ListedReminder[] }) => (
-  <ul class="plain-list stack stack-s">
+  <ul class="reminder-list">
     {reminders.map(({ reminder, about }) => {
       const { tone, label } = reminderOutcome(reminder.outcome)
       return (

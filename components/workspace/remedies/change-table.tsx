@@ -18,7 +18,7 @@ export const ChangeTable = ({ changes, currency }: { changes: RemedyChange[]; cu
     <tbody>
       {changes.map(change => (
         <tr key={JSON.stringify(change)}>
-          <th scope="row">{changeText(change)}</th>
+          <td class="muted">{changeText(change)}</td>
           <td>{valueBefore(change, currency)}</td>
           <td>{valueAfter(change, currency)}</td>
         </tr>
