@@ -73,7 +73,8 @@ export function selectInvoices(
   const found = invoices.filter(matcher(query))
   const owed: Record<string, number> = {}
   for (const { invoice, status, balance } of found)
-    if (isOpen(status)) owed[invoice.currency] = (owed[invoice.currency] ?? 0) + balance
+    if (isOpen(status) && invoice.deletedThereAt === undefined)
+      owed[invoice.currency] = (owed[invoice.currency] ?? 0) + balance
   const way = descending ? -1 : 1
   const rows = found
     .map(row => ({ row, key: KEY[sort](row) }))

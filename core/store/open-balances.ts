@@ -31,6 +31,8 @@ export async function openBalances(
 }
 
 function owing(invoice: Invoice, payments: Payment[], today: CalendarDate): OpenBalance[] {
+  // Nobody owes what was deleted there; the record itself leaves at the deletion check.
+  if (invoice.deletedThereAt !== undefined) return []
   const balance = arBalance(invoice, payments)
   if (balance <= 0) return []
   const { id: invoiceId, customerId, customerName, currency } = invoice

@@ -42,9 +42,10 @@ export function Balance({ invoice, system, now }: Props) {
         )}
       </dl>
       {balance.difference !== 0 && <Causes invoice={invoice} now={now} />}
-      {balance.difference === 0 && invoice.externalId && balance.notCollected === 0 && (
-        <p class="agree">{w.agree}</p>
-      )}
+      {balance.difference === 0 &&
+        invoice.externalId &&
+        !invoice.deletedThere &&
+        balance.notCollected === 0 && <p class="agree">{w.agree}</p>}
       {!invoice.externalId && <p class="agree">{w.never(system)}</p>}
       {balance.notCollected > 0 && (
         <Note tone="bad">{w.notCollected(money(balance.notCollected), system)}</Note>

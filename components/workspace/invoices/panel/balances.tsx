@@ -61,7 +61,7 @@ function ShareBar({ view }: { view: InvoiceView }) {
   )
 }
 
-function Sums({ view: { balance, currency, total, externalId } }: { view: InvoiceView }) {
+function Sums({ view: { balance, currency, total, externalId, deletedThere } }: { view: InvoiceView }) {
   const differs = balance.difference !== 0
   return (
     <>
@@ -112,7 +112,7 @@ function Sums({ view: { balance, currency, total, externalId } }: { view: Invoic
           </ul>
         </div>
       )}
-      {!differs && externalId && balance.notCollected === 0 && (
+      {!differs && externalId && !deletedThere && balance.notCollected === 0 && (
         <p class="small tone-good">{i18n.t('workspace.agree')}</p>
       )}
       {!externalId && <p class="small muted">{i18n.t('workspace.neverThere')}</p>}
