@@ -164,10 +164,11 @@ async function record(
   { number, amount, status, method }: { number: string; amount: string; status: string; method: string },
 ): Promise<void> {
   await screen.click('link', 'Record a payment')
+  // The invoice's row comes with the whole balance proposed: a user sees that before typing.
+  await screen.fill(`Amount for ${number}`, amount)
   await screen.fill(/Amount received/, amount)
   await screen.choose('Method', method)
   await screen.choose('Status', status)
-  await screen.fill(`Amount for ${number}`, amount)
   await screen.click('button', 'Record the payment')
   await screen.see('The payment was recorded.')
 }
