@@ -6,7 +6,6 @@ const node = { environment: 'node' as const }
 /** One project a kind of promise: rules (unit), the stand-in (sandbox), what was built (built), journeys (e2e). */
 export default defineConfig({
   plugins: [await WxtVitest()],
-  define: { __INTACCT__: 'true' },
   test: {
     projects: [
       {

@@ -21,7 +21,6 @@ export default defineConfig({
     plugins: [preact()],
     define: {
       __SHADOW_MODE__: JSON.stringify(mode === 'journey' ? 'open' : 'closed'),
-      __INTACCT__: JSON.stringify(!['production', 'store', 'journey'].includes(mode)),
     },
     // Every page loads the content script and every wake-up the worker: terser makes them 2 % smaller.
     build: {

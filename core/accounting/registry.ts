@@ -8,9 +8,9 @@ import { createQuickBooks } from './quickbooks/index.ts'
 import type { SignInFlow } from './sign-in.ts'
 
 /** Each accounting system, and nothing else about them: a new one is a row here (design §6). */
-const SYSTEMS: Readonly<Partial<Record<AccountingSystem, System>>> = {
+const SYSTEMS: Readonly<Record<AccountingSystem, System>> = {
   quickbooks: { connector: createQuickBooks, signIn: quickbooksSignIn },
-  ...(__INTACCT__ ? { intacct: { connector: createIntacct, signIn: intacctSignIn, needsSetup: true } } : {}),
+  intacct: { connector: createIntacct, signIn: intacctSignIn, needsSetup: true },
 }
 
 interface System {

@@ -13,7 +13,7 @@ import { systemName } from '../../shared/words.ts'
 import { PasteAddress } from './paste-address.tsx'
 
 /** The systems that a connector speaks to. */
-const SYSTEMS: readonly AccountingSystem[] = __INTACCT__ ? ['quickbooks', 'intacct'] : ['quickbooks']
+const SYSTEMS: readonly AccountingSystem[] = ['quickbooks', 'intacct']
 /** Where the user keeps their OAuth client. */
 const DEVELOPER_SITES: Record<AccountingSystem, string> = {
   quickbooks: 'https://developer.intuit.com/app/developer/dashboard',

@@ -11,9 +11,6 @@ import { startSync } from './establish.ts'
 export function setupHandlers(
   deps: WorkerDeps,
 ): Pick<Handlers, 'connection.setupLists' | 'connection.setUp' | 'connection.unlinkPages'> {
-  // No system of this build asks anything.
-  if (!__INTACCT__)
-    return { 'connection.setupLists': refuse, 'connection.setUp': refuse, 'connection.unlinkPages': refuse }
   return {
     async 'connection.setupLists'({ connectionId }) {
       const { setup: _, ...connection } = await connectionOf(await deps.ledger(), connectionId)
@@ -42,10 +39,6 @@ export function setupHandlers(
       deps.announce(connectionId, 'connection')
     },
   }
-}
-
-function refuse(): never {
-  throw new CommandError('not-allowed', 'Nothing needs to be chosen here.')
 }
 
 /** Why this choice cannot be taken; undefined when it can. */
