@@ -1,9 +1,12 @@
 import { useState } from 'preact/hooks'
+import { i18n } from '#i18n'
+import { guideEntry } from '../../../core/guide/index.ts'
 import { runnableRemedies } from '../../../core/guide/runnable.ts'
 import type { Connection } from '../../../core/ledger/connection.ts'
 import { isEditable } from '../../../core/ledger/editing.ts'
 import type { Mendable, RemedyAction } from '../../../core/ledger/remedies.ts'
 import { Button } from '../../shared/button.tsx'
+import { addressOf } from '../address.ts'
 import { RemedyDialog } from './remedy-dialog.tsx'
 import { actionText } from './remedy-words.ts'
 
@@ -15,9 +18,20 @@ export function Remedies({ connection, record }: { connection: Connection; recor
   const [open, setOpen] = useState<RemedyAction>()
   const failed = record.origin === 'own' && record.syncState === 'failed' && isEditable(record)
   const actions = failed ? runnableRemedies(record.failure?.guideId, record.kind) : []
-  if (actions.length === 0) return null
+  const addsLine = failed && record.kind === 'invoice' && callsForLine(record.failure?.guideId)
+  if (actions.length === 0 && !addsLine) return null
   return (
     <div class="row">
+      {addsLine && (
+        <a
+          class="button"
+          data-size="small"
+          data-variant="primary"
+          href={addressOf('invoices', { connection: connection.id, edit: record.id })}
+        >
+          {i18n.t('invoiceForm.addLine')}
+        </a>
+      )}
       {actions.map((action, at) => (
         <Button
           key={action}
@@ -40,3 +54,7 @@ export function Remedies({ connection, record }: { connection: Connection; recor
     </div>
   )
 }
+
+/** Lines are the user's to write, so this one opens the form. */
+const callsForLine = (guideId: string | undefined): boolean =>
+  guideId !== undefined && (guideEntry(guideId)?.remedies.some(({ kind }) => kind === 'add-line') ?? false)
