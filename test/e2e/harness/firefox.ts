@@ -3,12 +3,15 @@ import { requireBrowser } from '../../run/browsers.ts'
 import { type Build, buildFolder } from '../../run/builds.ts'
 import { startProxy } from './proxy.ts'
 
+const ID = 'ar-companion@ar-companion.dev'
 /** Fixed for tests only, so that a page of the extension has an address. */
 const UUID = '11111111-2222-4333-8444-555555555555'
 
 export interface FirefoxWithCompanion {
   browser: Browser
   open(page: string): Promise<Page>
+  /** Ends the event page as Firefox does when it is idle; the next message or alarm starts it again. */
+  stopWorker(): Promise<void>
   close(): Promise<void>
 }
 
@@ -26,7 +29,7 @@ export async function startFirefox(options: {
     defaultViewport: { width: 1280, height: 860 },
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
-      'extensions.webextensions.uuids': JSON.stringify({ 'ar-companion@ar-companion.dev': UUID }),
+      'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }),
       'network.proxy.type': 1,
       'network.proxy.ssl': '127.0.0.1',
       'network.proxy.ssl_port': proxy.port,
@@ -55,9 +58,39 @@ export async function startFirefox(options: {
       }
       throw new Error(`Firefox did not open ${path} of the extension.`)
     },
+    stopWorker: () => stopEventPage(browser),
     async close() {
       await browser.close()
       await proxy.close()
     },
   }
+}
+
+/** What of a BiDi session is used here; Puppeteer gives it out to no one, and has no word for the browser's own window. */
+interface Bidi {
+  send(method: string, params: object): Promise<{ result: never }>
+}
+
+/** Only the browser's own window may end an event page: asked there (`--remote-allow-system-access`). */
+async function stopEventPage(browser: Browser): Promise<void> {
+  const page = (await browser.pages())[0] ?? (await browser.newPage())
+  const frame = page.mainFrame() as unknown as {
+    browsingContext: { userContext: { browser: { session: Bidi } } }
+  }
+  const { session } = frame.browsingContext.userContext.browser
+  const tree: { contexts: { context: string }[] } = (
+    await session.send('browsingContext.getTree', { 'moz:scope': 'chrome' })
+  ).result
+  const answer: { type: string; result?: { value?: string } } = (
+    await session.send('script.evaluate', {
+      target: { context: tree.contexts[0]?.context },
+      awaitPromise: true,
+      expression: `(async () => {
+        const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(ID)})
+        await extension.terminateBackground({ ignoreDevToolsAttached: true })
+        return extension.backgroundState
+      })()`,
+    })
+  ).result
+  if (answer.result?.value === 'running') throw new Error('Firefox did not end the event page.')
 }

@@ -13,12 +13,13 @@ export interface Stage {
   tab(): Promise<Screen>
   /** A page of the extension in a new tab. */
   extension(page: string): Promise<Screen>
+  /** Ends the worker (in Firefox: the event page) as the browser would; the next message or alarm starts it again. */
+  stopWorker(): Promise<void>
   close(): Promise<void>
 }
 
 export interface ChromiumStage extends Stage {
   chromium: ChromiumWithCompanion
-  stopWorker(): Promise<void>
 }
 
 type Options = Partial<Parameters<typeof startChromium>[0]> & { seed?: SandboxOptions }
@@ -48,6 +49,7 @@ export async function firefoxStage(options: { seed?: SandboxOptions } = {}): Pro
     sandbox,
     tab: async () => puppeteerScreen(await firefox.browser.newPage()),
     extension: async page => puppeteerScreen(await firefox.open(page)),
+    stopWorker: firefox.stopWorker,
     async close() {
       await firefox.close()
       await sandbox.close()
