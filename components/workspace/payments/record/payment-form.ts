@@ -8,7 +8,7 @@ import {
 import type { CalendarDate, PaymentMethod } from '../../../../core/ledger/records.ts'
 import { amountText, readAmount } from '../../amount-text.ts'
 
-/** The dialog's fields as they are typed. */
+/** The dialog's fields as they stand on the screen. */
 export interface PaymentForm {
   customerId: string
   date: CalendarDate
@@ -20,15 +20,35 @@ export interface PaymentForm {
   applied: Record<string, string>
 }
 
-export const emptyPayment = (date: CalendarDate): PaymentForm => ({
-  customerId: '',
+/** What the user has entered so far: the rest is proposed, and a proposal never replaces what is here. */
+export type EnteredPayment = Pick<PaymentForm, 'date' | 'method' | 'status' | 'reference'> &
+  Partial<Pick<PaymentForm, 'customerId' | 'amount' | 'applied'>>
+
+export const emptyPayment = (date: CalendarDate): EnteredPayment => ({
   date,
   method: 'check',
   status: 'succeeded',
-  amount: '',
   reference: '',
-  applied: {},
 })
+
+/**
+ * The fields with what the dialog proposes where nothing was entered: that the invoice it was opened for is
+ * paid whole, or as far as the amount that was entered reaches. `target` is that invoice, once it was read.
+ */
+export function withProposal(
+  entered: EnteredPayment,
+  proposal: { customerId?: string | undefined; target?: PayableInvoice | undefined; currency: string },
+): PaymentForm {
+  const { target, currency } = proposal
+  const amount = entered.amount ?? (target ? amountText(target.balance, currency) : '')
+  return {
+    ...entered,
+    customerId: entered.customerId ?? proposal.customerId ?? '',
+    amount,
+    applied:
+      entered.applied ?? (target ? applyOldestFirst(readAmount(amount, currency), [target], currency) : {}),
+  }
+}
 
 export interface ReadPayment {
   draft: PaymentDraft

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { Connection } from '../../../../core/ledger/connection.ts'
 import { today } from '../../../../core/ledger/dates.ts'
@@ -15,12 +15,18 @@ import { Money } from '../../../shared/money.tsx'
 import { toast } from '../../../shared/toasts.tsx'
 import { useCommand } from '../../../shared/use-command.ts'
 import { useLive } from '../../../shared/use-live.ts'
-import { amountText } from '../../amount-text.ts'
 import { ChoiceField } from '../../choice-field.tsx'
 import { methodText } from '../payment-words.ts'
 import { ApplyTable } from './apply-table.tsx'
 import { openInvoicesOf } from './payable.ts'
-import { applyOldestFirst, emptyPayment, type PaymentForm, problemAt, readPayment } from './payment-form.ts'
+import {
+  applyOldestFirst,
+  type EnteredPayment,
+  emptyPayment,
+  problemAt,
+  readPayment,
+  withProposal,
+} from './payment-form.ts'
 
 const METHODS: readonly PaymentMethod[] = ['check', 'ach', 'card', 'cash', 'other']
 
@@ -36,40 +42,34 @@ export function RecordDialog({
   /** With the id of what was recorded. */
   onClose: (recorded?: string) => void
 }) {
-  const [form, setForm] = useState<PaymentForm>(() => emptyPayment(today(connection.timeZone, Date.now())))
+  const [entered, setEntered] = useState<EnteredPayment>(() =>
+    emptyPayment(today(connection.timeZone, Date.now())),
+  )
   const [checked, setChecked] = useState(false)
   const command = useCommand('payment.record')
-  const set = (patch: Partial<PaymentForm>) => setForm(before => ({ ...before, ...patch }))
+  const set = (patch: Partial<EnteredPayment>) => setEntered(before => ({ ...before, ...patch }))
   const only = { when: ['records'] as const, connectionId: connection.id }
   const { value: customers } = useLive(ledger => listCustomers(ledger, connection.id), [], only)
-  const { value: loaded } = useLive(
-    async ledger => ({
-      customerId: form.customerId,
-      open: await openInvoicesOf(ledger, connection.id, form.customerId),
-    }),
-    [form.customerId],
-    only,
-  )
   const { value: asked } = useLive(
     async ledger => (invoiceId ? getRecord(ledger, connection.id, 'invoice', invoiceId) : undefined),
     [invoiceId],
     only,
   )
-  useEffect(() => {
-    if (asked && !form.customerId) set({ customerId: asked.customerId })
-  }, [asked])
-  const customer = customers?.rows.find(({ id }) => id === form.customerId)
+  const customerId = entered.customerId ?? asked?.customerId ?? ''
+  const { value: loaded } = useLive(
+    async ledger => ({ customerId, open: await openInvoicesOf(ledger, connection.id, customerId) }),
+    [customerId],
+    only,
+  )
+  const customer = customers?.rows.find(({ id }) => id === customerId)
   const currency = customer?.currency ?? asked?.currency ?? connection.homeCurrency
-  const open = (loaded?.customerId === form.customerId ? loaded.open : []).filter(
+  const open = (loaded?.customerId === customerId ? loaded.open : []).filter(
     invoice => invoice.currency === currency,
   )
-  // The invoice that it was opened for is what is to be paid, unless the user changes it.
-  useEffect(() => {
-    const target = invoiceId && open.find(({ id }) => id === invoiceId)
-    if (!target || form.amount || Object.keys(form.applied).length > 0) return
-    const owed = amountText(target.balance, currency)
-    set({ amount: owed, applied: { [target.id]: owed } })
-  }, [invoiceId, open.length])
+  const target = open.find(({ id }) => id === invoiceId)
+  // Recorded before its invoice was read, a payment would stay unapplied.
+  const reading = customerId === '' ? invoiceId !== undefined && !asked : loaded?.customerId !== customerId
+  const form = withProposal(entered, { customerId, target, currency })
   const { draft, problems, appliedTotal, unapplied } = readPayment(form, open, {
     currency,
     customerActive: customer !== undefined,
@@ -79,7 +79,7 @@ export function RecordDialog({
   const messageAt = (field: string) => problemAt(shown, field)?.message
   const record = async () => {
     setChecked(true)
-    if (hasErrors(problems)) return
+    if (reading || hasErrors(problems)) return
     const done = await command.run({ connectionId: connection.id, payment: draft })
     if (!done) return
     toast({ message: i18n.t('payments.recorded') })
@@ -93,7 +93,7 @@ export function RecordDialog({
       actions={
         <>
           <Button onClick={() => onClose()}>{i18n.t('shared.cancel')}</Button>
-          <Button variant="primary" pending={command.pending} onClick={record}>
+          <Button variant="primary" pending={command.pending || reading} onClick={record}>
             {i18n.t('payments.recordVerb')}
           </Button>
         </>
@@ -115,7 +115,7 @@ export function RecordDialog({
               label: name,
               hint,
             }))}
-            onValue={customerId => set({ customerId, applied: {} })}
+            onValue={chosen => setEntered(before => ({ ...withoutApplied(before), customerId: chosen }))}
             error={messageAt('customerId')}
             autofocus={!invoiceId}
           />
@@ -196,6 +196,9 @@ export function RecordDialog({
     </Dialog>
   )
 }
+
+/** What was applied to another customer's invoices is not meant any more. */
+const withoutApplied = ({ applied: _, ...rest }: EnteredPayment): EnteredPayment => rest
 
 const Sum = ({ label, amount, currency }: { label: string; amount: number; currency: string }) => (
   <div>

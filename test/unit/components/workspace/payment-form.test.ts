@@ -5,6 +5,7 @@ import {
   type PaymentForm,
   problemAt,
   readPayment,
+  withProposal,
 } from '../../../../components/workspace/payments/record/payment-form.ts'
 import type { PayableInvoice } from '../../../../core/ledger/payment-draft.ts'
 
@@ -20,8 +21,7 @@ const invoice = (id: string, balance: number): PayableInvoice => ({
 const open = [invoice('1', 30000), invoice('2', 20000)]
 const facts = { currency: 'USD', customerActive: true }
 const form = (patch: Partial<PaymentForm>): PaymentForm => ({
-  ...emptyPayment('2026-03-10'),
-  customerId: 'c',
+  ...withProposal(emptyPayment('2026-03-10'), { customerId: 'c', currency: 'USD' }),
   ...patch,
 })
 const read = (patch: Partial<PaymentForm>) => readPayment(form(patch), open, facts)
@@ -63,4 +63,27 @@ test('oldest first, as far as it reaches', () => {
   expect(applyOldestFirst(35000, open, 'USD')).toEqual({ 1: '300.00', 2: '50.00' })
   expect(applyOldestFirst(10000, open, 'USD')).toEqual({ 1: '100.00' })
   expect(applyOldestFirst(Number.NaN, open, 'USD')).toEqual({})
+})
+
+const target = invoice('1', 30000)
+
+test.each([
+  ['nothing: the invoice whole', {}, '300.00', { 1: '300.00' }],
+  ['an amount: the invoice as far as it reaches', { amount: '120' }, '120', { 1: '120.00' }],
+  ['more than is owed: the rest stays', { amount: '450' }, '450', { 1: '300.00' }],
+  ['an amount that is none yet', { amount: '1.' }, '1.', { 1: '1.00' }],
+  ['an amount cleared again', { amount: '' }, '', {}],
+  ['what is applied', { applied: { 2: '10' } }, '300.00', { 2: '10' }],
+  ['both', { amount: '7', applied: {} }, '7', {}],
+] satisfies [string, Partial<PaymentForm>, string, Record<string, string>][])(
+  'proposed beside %s',
+  (_, entered, amount, applied) => {
+    const proposed = withProposal({ ...emptyPayment('2026-03-10'), ...entered }, { target, currency: 'USD' })
+    expect(proposed).toMatchObject({ amount, applied })
+  },
+)
+
+test('without the invoice nothing is proposed', () => {
+  const proposed = withProposal(emptyPayment('2026-03-10'), { customerId: 'c', currency: 'USD' })
+  expect(proposed).toMatchObject({ customerId: 'c', amount: '', applied: {} })
 })
