@@ -16,10 +16,13 @@ export function UnknownOutcome({
   connection,
   entity,
   id,
+  compareAddress,
 }: {
   connection: Connection
   entity: EntityKind
   id: string
+  /** Where both versions of an invoice stand side by side. */
+  compareAddress?: string
 }) {
   const [tried, setTried] = useState<Way>()
   const settling = useAction(async (way: Way) => {
@@ -47,6 +50,11 @@ export function UnknownOutcome({
       title={i18n.t('workspace.unknownTitle')}
       actions={
         <>
+          {compareAddress && (
+            <a class="button" data-size="small" href={compareAddress}>
+              {i18n.t('versions.compare')}
+            </a>
+          )}
           {button('look-up', i18n.t('workspace.lookUp'))}
           {button('already-there', i18n.t('workspace.isThere'))}
           {button('do-not-submit', i18n.t('workspace.isNotThere'))}

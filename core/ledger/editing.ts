@@ -1,4 +1,4 @@
-import type { RecordBase } from './records.ts'
+import type { Invoice, RecordBase } from './records.ts'
 
 /** Why a record may or may not be edited here (design §3, Editing; seed, "How can I edit an invoice"). */
 export type EditState = 'editable' | 'being-sent' | 'outcome-unknown' | 'accepted-there'
@@ -16,3 +16,12 @@ export function editState(record: Pick<RecordBase, 'origin' | 'externalId' | 'sy
 
 export const isEditable = (record: Pick<RecordBase, 'origin' | 'externalId' | 'syncState'>): boolean =>
   editState(record) === 'editable'
+
+/**
+ * An invoice of ours that another of its number may be already: both versions are to be looked at before
+ * either is kept (design §3, Editing).
+ */
+export const mayExistThere = (invoice: Pick<Invoice, 'number' | 'syncState' | 'failure'>): boolean =>
+  invoice.number !== '' &&
+  (invoice.syncState === 'unknown' ||
+    (invoice.syncState === 'failed' && invoice.failure?.guideId === 'duplicate-document-number'))

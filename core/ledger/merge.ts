@@ -36,7 +36,7 @@ export function isStale(stored: LedgerRecord, pulled: LedgerRecord): boolean {
 const time = (instant: string | undefined) => (instant === undefined ? undefined : Date.parse(instant))
 
 const invoiceMarks = (stored: Invoice) =>
-  kept(stored, ['archivedAt', 'skippedFor', 'duplicateAllowed', 'remindersPaused'])
+  kept(stored, ['archivedAt', 'skippedFor', 'duplicateAllowed', 'remindersPaused', 'ourVersion'])
 
 function kept<T extends LedgerRecord>(stored: T, names: (keyof T)[]): Partial<T> {
   const marks: Partial<T> = {}

@@ -107,7 +107,24 @@ export interface Invoice extends RecordBase {
   draft?: boolean
   /** Per invoice reminder switch. */
   remindersPaused?: boolean
+  /** What we meant, where one that stood there already was kept: ours as a note (design §3, Editing). */
+  ourVersion?: InvoiceVersion
 }
+
+/** What of an invoice its two versions can differ in. */
+export type InvoiceVersion = Pick<
+  Invoice,
+  | 'number'
+  | 'customerId'
+  | 'customerName'
+  | 'currency'
+  | 'date'
+  | 'dueDate'
+  | 'terms'
+  | 'memo'
+  | 'lines'
+  | 'total'
+>
 
 export interface PaymentApplication {
   invoiceId: string

@@ -177,6 +177,8 @@ export const protocol = {
   'invoice.save': screen<{ id: string }>()(
     z.object({ connectionId: id, id: optional(id), invoice: invoiceDraft, push: z.boolean() }),
   ),
+  /** What ours said, beside one that was kept, is not needed any more. */
+  'invoice.dropVersion': screen<void>()(z.object({ connectionId: id, id })),
   'invoice.discard': screen<void>()(z.object({ connectionId: id, id })),
   'invoice.pdf': screen<{ stored: boolean }>()(z.object({ connectionId: id, id })),
   'payment.record': screen<{ id: string }>()(z.object({ connectionId: id, payment: paymentDraft })),
@@ -194,7 +196,10 @@ export const protocol = {
       connectionId: id,
       entity: optional(entity),
       id,
-      choice: z.enum(['apply-still-owed', 'already-there', 'do-not-submit']),
+      /** `another`: the invoice that has our number there is another one. */
+      choice: z.enum(['apply-still-owed', 'already-there', 'do-not-submit', 'another']),
+      /** The imported invoice that ours is; then `already-there`, and ours stays as a note. */
+      theirs: optional(id),
     }),
   ),
   /** Makes an inactive item active again there: confirmed on the screen before it is sent. */

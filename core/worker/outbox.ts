@@ -33,10 +33,10 @@ export function outboxHandlers(deps: WorkerDeps): OutboxHandlers {
       changed(connectionId, { entity, id })
     },
 
-    async 'push.choose'({ connectionId, entity = 'payment', id, choice }) {
+    async 'push.choose'({ connectionId, entity = 'payment', id, choice, theirs }) {
       await homeOf(await deps.ledger(), connectionId)
       const chosen = await write(await deps.ledger(), PUSH_STORES, async tx =>
-        choose(tx, await recordOf(tx, connectionId, entity, id), choice),
+        choose(tx, await recordOf(tx, connectionId, entity, id), choice, now(), theirs),
       )
       if (chosen !== 'chosen') throw new CommandError('not-allowed', NOT_CHOSEN[chosen])
       changed(connectionId, choice === 'apply-still-owed' ? { entity, id } : undefined)

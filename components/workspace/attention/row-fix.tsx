@@ -2,7 +2,8 @@ import type { ComponentChildren } from 'preact'
 import { i18n } from '#i18n'
 import type { AttentionRow } from '../../../core/ledger/attention.ts'
 import type { Connection } from '../../../core/ledger/connection.ts'
-import type { Payment } from '../../../core/ledger/records.ts'
+import { mayExistThere } from '../../../core/ledger/editing.ts'
+import type { LedgerRecord, Payment } from '../../../core/ledger/records.ts'
 import { send } from '../../../core/messaging/client.ts'
 import { Button } from '../../shared/button.tsx'
 import { ErrorNotice } from '../../shared/command-error.tsx'
@@ -61,7 +62,12 @@ export function RowFix(props: Props): ComponentChildren {
           />
         )
       return row.entity && row.recordId ? (
-        <UnknownOutcome connection={connection} entity={row.entity} id={row.recordId} />
+        <UnknownOutcome
+          connection={connection}
+          entity={row.entity}
+          id={row.recordId}
+          {...compareProps(record)}
+        />
       ) : null
     }
     case 'failed-payment-there':
@@ -73,13 +79,25 @@ export function RowFix(props: Props): ComponentChildren {
           {(record?.kind === 'invoice' || record?.kind === 'payment') && (
             <Remedies connection={connection} record={record} />
           )}
-          <Retry row={row} connection={connection} />
+          <Retry row={row} connection={connection} {...compareProps(record)} />
         </div>
       )
     case 'mismatch':
       return <Mismatch row={row} connection={connection} />
   }
 }
+
+/** The way to both versions, where the number of an invoice of ours is taken there. */
+const compareProps = (record: LedgerRecord | undefined): { compareAddress?: string } =>
+  record?.kind === 'invoice' && mayExistThere(record)
+    ? {
+        compareAddress: addressOf('invoices', {
+          connection: record.connectionId,
+          id: record.id,
+          compare: 'show',
+        }),
+      }
+    : {}
 
 function SignIn({ connection }: { connection: Connection }) {
   const reconnect = useCommand('connection.reconnect')
@@ -108,8 +126,21 @@ const sendAgain = ({ connectionId, entity, recordId }: AttentionRow) =>
     toast({ message: i18n.t('workspace.retried') })
   })
 
-const Retry = ({ row, connection }: { row: AttentionRow; connection: Connection }) => (
+const Retry = ({
+  row,
+  connection,
+  compareAddress,
+}: {
+  row: AttentionRow
+  connection: Connection
+  compareAddress?: string
+}) => (
   <div class="row">
+    {compareAddress && (
+      <a class="button" data-size="small" href={compareAddress}>
+        {i18n.t('versions.compare')}
+      </a>
+    )}
     {row.entity === 'invoice' && (
       <a
         class="button"

@@ -1,4 +1,5 @@
 import type { Intent } from '../../accounting/connector.ts'
+import { versionOf } from '../../ledger/invoice-version.ts'
 import type { Instant, LedgerRecord, Payment } from '../../ledger/records.ts'
 import { findByExternal, getRecord, putRecord } from '../../store/records.ts'
 import type { OutboxEntry } from '../../store/schema.ts'
@@ -8,19 +9,24 @@ import type { Covered } from './covered.ts'
 
 type Options = Pick<UpsertOptions, 'readAt' | 'allowDuplicates'>
 
-/** Stores the answer to an intent as our record: its id, origin and marks stay, the facts are theirs. */
+/**
+ * Stores the answer to an intent as our record: its id, origin and marks stay, the facts are theirs. What was
+ * found there by a look-up may be another's work: ours stays as a note (design §3, Editing).
+ */
 export async function accept(
   tx: WriteTx,
   { connectionId, entity, recordId }: Pick<OutboxEntry, 'connectionId' | 'entity' | 'recordId'>,
   answer: LedgerRecord,
   options: Options,
+  lookedUp = false,
 ): Promise<LedgerRecord> {
   const ours = await getRecord(tx, connectionId, entity, recordId)
   const externalId = answer.externalId ?? answer.id
   if (ours) {
     // Ours was never told by the books, so nothing in it can be newer than their answer.
     const { readAt: _, updatedThere: __, failure: ___, ...unread } = ours
-    await putRecord(tx, { ...unread, externalId } as LedgerRecord)
+    const noted = lookedUp && ours.kind === 'invoice' ? { ourVersion: versionOf(ours) } : {}
+    await putRecord(tx, { ...unread, ...noted, externalId } as LedgerRecord)
   }
   await upsert(tx, connectionId, [answer], options)
   return (await findByExternal(tx, connectionId, entity, externalId)) ?? answer

@@ -18,7 +18,8 @@ export type SendingEntry = OutboxEntry & Required<Pick<OutboxEntry, 'wire' | 'in
  *   unknown             cannot be decided by us: listed, never sent again by itself
  */
 export type Outcome =
-  | { kind: 'accepted'; record: LedgerRecord }
+  /** `lookedUp`: it was found there, not answered: it may differ from what we meant. */
+  | { kind: 'accepted'; record: LedgerRecord; lookedUp?: true }
   | { kind: 'deleted' }
   | { kind: 'absent'; error?: AccountingError }
   | { kind: 'refused'; error: AccountingError }
@@ -108,7 +109,7 @@ async function lookUp(connector: Connector, entry: SendingEntry): Promise<Outcom
     const passing = error.class === 'retry' || error.class === 'sign-in'
     return passing ? { kind: 'again', error, lookUpFirst: true } : { kind: 'unknown', error }
   }
-  if ('found' in answer) return { kind: 'accepted', record: answer.found }
+  if ('found' in answer) return { kind: 'accepted', record: answer.found, lookedUp: true }
   if ('done' in answer) return { kind: 'deleted' }
   if ('absent' in answer && entry.action !== 'send-invoice') return { kind: 'absent' }
   return { kind: 'unknown' }

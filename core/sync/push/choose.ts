@@ -1,5 +1,6 @@
+import { versionOf } from '../../ledger/invoice-version.ts'
 import { mergePulled } from '../../ledger/merge.ts'
-import type { Invoice, LedgerRecord, Payment } from '../../ledger/records.ts'
+import type { Instant, Invoice, LedgerRecord, Payment } from '../../ledger/records.ts'
 import { mergeTwin, twinProposals } from '../../ledger/twins.ts'
 import { invoicesByNumber } from '../../store/invoices.ts'
 import { deleteOutboxEntry, outboxOfRecord, putOutboxEntry } from '../../store/outbox.ts'
@@ -9,9 +10,9 @@ import type { OutboxEntry } from '../../store/schema.ts'
 import type { WriteTx } from '../../store/transaction.ts'
 import { absorbTwin } from './absorb-twin.ts'
 import { applicable } from './covered.ts'
-import { markUnsent, unsent } from './marks.ts'
+import { markUnsent, refuse, unsent } from './marks.ts'
 
-export type Choice = 'apply-still-owed' | 'already-there' | 'do-not-submit'
+export type Choice = 'apply-still-owed' | 'already-there' | 'do-not-submit' | 'another'
 
 /**
  * `chosen`: the entry is settled or goes on. `which`: no imported record, or several, may be it: the user
@@ -20,12 +21,20 @@ export type Choice = 'apply-still-owed' | 'already-there' | 'do-not-submit'
 export type Chosen = 'chosen' | 'which' | 'nothing' | 'not-that'
 
 /**
- * The user's answer about a payment that must not go as it is (design §3, right before sending), or about
- * a record whose outcome no look-up could tell (design §5).
+ * The user's answer about a payment that must not go as it is (design §3, right before sending), about a
+ * record whose outcome no look-up could tell (design §5), or about an invoice whose number is taken there.
+ * `theirs`: the imported invoice that it is.
  */
-export async function choose(tx: WriteTx, record: LedgerRecord, choice: Choice): Promise<Chosen> {
+export async function choose(
+  tx: WriteTx,
+  record: LedgerRecord,
+  choice: Choice,
+  now: Instant,
+  theirs?: string,
+): Promise<Chosen> {
   const entries = await outboxOfRecord(tx, record.connectionId, record.id)
   const entry = entries.find(({ action }) => action.startsWith('create-'))
+  if (theirs !== undefined) return keepTheirs(tx, entry, record, theirs)
   if (!entry || (entry.question === undefined && entry.state !== 'unknown')) return 'nothing'
   if (entry.question === 'unclear-answer') {
     if (choice === 'apply-still-owed') return 'not-that'
@@ -44,7 +53,38 @@ export async function choose(tx: WriteTx, record: LedgerRecord, choice: Choice):
       await markUnsent(tx, held)
       return 'chosen'
     }
+    case 'another': {
+      // Refused with the documented error, whose remedy then gives ours the next free number.
+      if (record.kind !== 'invoice' || record.number === '') return 'not-that'
+      const message = `The number ${record.number} is used by another invoice there.`
+      const failure = { class: 'needs-user', message, guideId: 'duplicate-document-number', at: now } as const
+      await refuse(tx, entry, failure)
+      return 'chosen'
+    }
   }
+}
+
+/** One invoice under our id, with what stands there; what ours said stays as a note (design §3, Editing). */
+async function keepTheirs(
+  tx: WriteTx,
+  entry: OutboxEntry | undefined,
+  record: LedgerRecord,
+  id: string,
+): Promise<Chosen> {
+  const twin = await getRecord(tx, record.connectionId, 'invoice', id)
+  const open = record.externalId === undefined && record.syncState !== 'syncing'
+  if (record.kind !== 'invoice' || !open) return 'nothing'
+  if (twin?.origin !== 'imported' || twin.number !== record.number) return 'which'
+  await mergeInvoice(tx, record, twin)
+  if (entry) await deleteOutboxEntry(tx, entry.id)
+  return 'chosen'
+}
+
+async function mergeInvoice(tx: WriteTx, ours: Invoice, twin: Invoice): Promise<void> {
+  const { failure: _, ...unfailed } = ours
+  const merged = mergePulled({ ...unfailed, ourVersion: versionOf(ours) }, twin)
+  await putRecord(tx, merged)
+  await absorbTwin(tx, merged)
 }
 
 /** The ledger holds what the invoices owed when the question was asked; they are read again before sending. */
@@ -64,12 +104,7 @@ async function mergeTheOne(tx: WriteTx, entry: OutboxEntry, record: LedgerRecord
   const [twin] = twins
   if (!twin || twins.length > 1) return 'which'
   if (record.kind === 'payment' && twin.kind === 'payment') await markSynced(tx, record, twin)
-  else {
-    const { failure: _, ...unfailed } = record
-    const merged = mergePulled(unfailed as LedgerRecord, twin)
-    await putRecord(tx, merged)
-    await absorbTwin(tx, merged)
-  }
+  else await mergeInvoice(tx, record as Invoice, twin as Invoice)
   await deleteOutboxEntry(tx, entry.id)
   return 'chosen'
 }

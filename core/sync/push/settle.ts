@@ -52,7 +52,7 @@ export async function settle(
     await storeCovered(tx, connection.id, covered, options)
     switch (outcome.kind) {
       case 'accepted': {
-        const done = await accept(tx, entry, outcome.record, options)
+        const done = await accept(tx, entry, outcome.record, options, outcome.lookedUp)
         await wakeDependents(tx, connection.id, [outcome.record], options.readAt)
         await noteReminder(tx, entry, 'sent', options.readAt)
         return { done, differs: await close(tx, entry, outcome.record) }

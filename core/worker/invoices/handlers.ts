@@ -16,7 +16,12 @@ import { checkDraft, invoiceFromDraft } from './draft.ts'
 
 type InvoiceHandlers = Pick<
   Handlers,
-  'invoice.archive' | 'invoice.import' | 'invoice.save' | 'invoice.discard' | 'invoice.pdf'
+  | 'invoice.archive'
+  | 'invoice.import'
+  | 'invoice.save'
+  | 'invoice.dropVersion'
+  | 'invoice.discard'
+  | 'invoice.pdf'
 >
 
 export function invoiceHandlers(deps: WorkerDeps): InvoiceHandlers {
@@ -49,6 +54,14 @@ export function invoiceHandlers(deps: WorkerDeps): InvoiceHandlers {
       deps.announce(connectionId, 'records')
       if (push) pushSoon(deps, connectionId, { entity: 'invoice', id: saved })
       return { id: saved }
+    },
+
+    async 'invoice.dropVersion'({ connectionId, id }) {
+      await write(await deps.ledger(), ['invoices'], async tx => {
+        const { ourVersion: _, ...invoice } = (await getRecord(tx, connectionId, 'invoice', id)) ?? missing()
+        await putRecord(tx, invoice)
+      })
+      deps.announce(connectionId, 'records')
     },
 
     async 'invoice.discard'({ connectionId, id }) {
@@ -88,10 +101,14 @@ const WHY_NOT = {
   'accepted-there': 'This invoice stands in the accounting system: edit it there.',
 }
 
+const missing = (): never => {
+  throw new CommandError('not-found', 'This invoice is no longer here.')
+}
+
 /** @throws CommandError `not-found`, `not-allowed` (seed, "How can I edit an invoice") */
 async function editable(reader: Reader, connectionId: string, id: string): Promise<Invoice> {
   const invoice = await getRecord(reader, connectionId, 'invoice', id)
-  if (!invoice) throw new CommandError('not-found', 'This invoice is no longer here.')
+  if (!invoice) return missing()
   const state = editState(invoice)
   if (state === 'editable') return invoice
   throw new CommandError('not-allowed', WHY_NOT[state])

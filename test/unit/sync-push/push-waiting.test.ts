@@ -8,6 +8,8 @@ import { ENQUEUE_STORES, withdraw } from '../../../core/sync/push/enqueue.ts'
 import { retryRecord, wakeDependents } from '../../../core/sync/push/retry.ts'
 import { C, connection, customer, invoice, payment, setting } from './setting.ts'
 
+const NOW = '2026-03-01T00:00:00.000Z'
+
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const refusal = (code: string, message: string, detail: string) =>
@@ -168,7 +170,7 @@ describe('the outcome is not known', () => {
     await s.push()
     const decide = async () => {
       const record = await s.record('invoice', 'own-i')
-      return write(s.ledger, PUSH_STORES, tx => choose(tx, record, choice))
+      return write(s.ledger, PUSH_STORES, tx => choose(tx, record, choice, NOW))
     }
     if (choice === 'already-there') {
       expect(await decide()).toBe('which')
@@ -429,7 +431,9 @@ describe('a payment', () => {
     const s = await withInvoice({ accountingBalance: 1_500 })
     await s.push()
     const asked = await s.record('payment', 'own-p')
-    expect(await write(s.ledger, PUSH_STORES, tx => choose(tx, asked, 'apply-still-owed'))).toBe('chosen')
+    expect(await write(s.ledger, PUSH_STORES, tx => choose(tx, asked, 'apply-still-owed', NOW))).toBe(
+      'chosen',
+    )
     expect(await s.push()).toEqual({ pushed: 1, problems: 0 })
     expect(s.books.of('payment')[0]).toMatchObject({
       applications: [{ invoiceId: '5', amount: 1_500 }],
@@ -442,7 +446,7 @@ describe('a payment', () => {
     const s = await withInvoice({ voided: true })
     await s.push()
     const asked = await s.record('payment', 'own-p')
-    await write(s.ledger, PUSH_STORES, tx => choose(tx, asked, 'do-not-submit'))
+    await write(s.ledger, PUSH_STORES, tx => choose(tx, asked, 'do-not-submit', NOW))
     s.pass(HOUR)
     expect(await s.push()).toEqual({ pushed: 0, problems: 0 })
     expect(await s.entry('create-payment', 'own-p')).toMatchObject({ state: 'held' })
@@ -465,9 +469,9 @@ describe('a payment', () => {
       unapplied: 0,
     })
     const asked = await s.record('payment', 'own-p')
-    expect(await write(s.ledger, PUSH_STORES, tx => choose(tx, asked, 'already-there'))).toBe('which')
+    expect(await write(s.ledger, PUSH_STORES, tx => choose(tx, asked, 'already-there', NOW))).toBe('which')
     await s.put(there)
-    expect(await write(s.ledger, PUSH_STORES, tx => choose(tx, asked, 'already-there'))).toBe('chosen')
+    expect(await write(s.ledger, PUSH_STORES, tx => choose(tx, asked, 'already-there', NOW))).toBe('chosen')
     expect(await s.outbox()).toEqual([])
     expect(await s.ledger.count('payments')).toBe(1)
     expect(await s.record('payment', 'own-p')).toMatchObject({ externalId: '88', standing: 'there' })
@@ -486,7 +490,7 @@ describe('a payment', () => {
     await write(s.ledger, PUSH_STORES, tx => retryRecord(tx, accepted, '2026-03-01T00:00:00.000Z', () => 'k'))
     s.pass(HOUR)
     expect(await s.push()).toEqual({ pushed: 0, problems: 0 })
-    await write(s.ledger, PUSH_STORES, tx => choose(tx, accepted, 'already-there'))
+    await write(s.ledger, PUSH_STORES, tx => choose(tx, accepted, 'already-there', NOW))
     expect(await s.outbox()).toEqual([])
   })
 

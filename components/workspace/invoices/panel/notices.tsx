@@ -1,14 +1,17 @@
 import type { ComponentChildren } from 'preact'
 import { i18n } from '#i18n'
 import type { Connection } from '../../../../core/ledger/connection.ts'
+import { mayExistThere } from '../../../../core/ledger/editing.ts'
 import type { Invoice } from '../../../../core/ledger/records.ts'
 import { Banner } from '../../../shared/banner.tsx'
 import { Button } from '../../../shared/button.tsx'
-import { type Address, withParams } from '../../address.ts'
+import { type Address, goTo, withParams } from '../../address.ts'
 import { failureTitle, GuideFix } from '../../guide-fix.tsx'
 import { Remedies } from '../../remedies/remedies.tsx'
 import { UnknownOutcome } from '../../unknown-outcome.tsx'
 import { useInvoiceActions } from '../use-invoice-actions.ts'
+import { OurVersion } from '../versions/our-version.tsx'
+import { VersionsDialog } from '../versions/versions-dialog.tsx'
 
 interface Props {
   connection: Connection
@@ -20,12 +23,26 @@ interface Props {
 export function InvoiceNotices(props: Props): ComponentChildren {
   const { connection, invoice, address } = props
   const actions = useInvoiceActions(connection)
+  const { comparing, compare } = comparison(address, invoice)
   return (
     <>
       {invoice.syncState === 'failed' && <Failure {...props} />}
       {invoice.syncState === 'unknown' && (
-        <UnknownOutcome connection={connection} entity="invoice" id={invoice.id} />
+        <UnknownOutcome
+          connection={connection}
+          entity="invoice"
+          id={invoice.id}
+          {...(compare ? { compareAddress: compare } : {})}
+        />
       )}
+      {comparing && (
+        <VersionsDialog
+          connection={connection}
+          invoice={invoice}
+          onClose={() => goTo(withParams(address, { compare: undefined }))}
+        />
+      )}
+      <OurVersion connection={connection} invoice={invoice} />
       {invoice.deletedThereAt && (
         <Banner
           tone="warn"
@@ -83,16 +100,31 @@ export function InvoiceNotices(props: Props): ComponentChildren {
   )
 }
 
+/** Is there another version to look at, where, and is it being looked at? */
+function comparison(address: Address, invoice: Invoice) {
+  const able = mayExistThere(invoice)
+  return {
+    comparing: able && address.params.get('compare') === 'show',
+    compare: able ? withParams(address, { id: invoice.id, compare: 'show' }) : undefined,
+  }
+}
+
 /** The accounting system's words, what they mean, and the steps; the buttons do what can be done from here. */
 function Failure({ connection, invoice, address }: Props) {
   const actions = useInvoiceActions(connection)
   const { failure } = invoice
+  const { compare } = comparison(address, invoice)
   return (
     <Banner
       tone="bad"
       title={failureTitle(failure)}
       actions={
         <>
+          {compare && (
+            <a class="button" data-size="small" data-variant="primary" href={compare}>
+              {i18n.t('versions.compare')}
+            </a>
+          )}
           <a class="button" data-size="small" href={withParams(address, { edit: invoice.id, id: undefined })}>
             {i18n.t('workspace.edit')}
           </a>
