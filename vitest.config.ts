@@ -17,6 +17,15 @@ export default defineConfig({
           setupFiles: ['test/unit/setup.ts'],
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'fuzz',
+          include: ['test/fuzz/**/*.test.{ts,tsx}'],
+          environment: 'happy-dom',
+          setupFiles: ['test/unit/setup.ts'],
+        },
+      },
       { test: { ...node, name: 'sandbox', include: ['test/sandbox/**/*.test.ts'] } },
       { test: { ...node, name: 'built', include: ['test/built/**/*.test.ts'] } },
       {

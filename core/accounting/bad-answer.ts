@@ -4,6 +4,10 @@ import type { Verdict } from './verdict.ts'
 
 /** Enough of an answer to see what it was. */
 const RAW = 2_000
+/** No fault of theirs is longer; one that is would be kept with the record and in the log. */
+const TEXT = 4_000
+/** Of several faults in one answer, these are told. */
+const MOST = 20
 
 export interface BadAnswer {
   status: number
@@ -38,9 +42,11 @@ export interface Dialect {
 }
 
 function clean(fault: Faultlet, secrets: readonly string[]): Faultlet {
-  const result: Faultlet = { ...fault, message: redact(fault.message, secrets) }
-  if (fault.detail !== undefined) result.detail = redact(fault.detail, secrets)
-  if (fault.element !== undefined) result.element = redact(fault.element, secrets)
+  const safe = (text: string) => redact(text.slice(0, TEXT), secrets)
+  const result: Faultlet = { ...fault, message: safe(fault.message) }
+  if (fault.code !== undefined) result.code = safe(fault.code)
+  if (fault.detail !== undefined) result.detail = safe(fault.detail)
+  if (fault.element !== undefined) result.element = safe(fault.element)
   return result
 }
 
@@ -65,18 +71,24 @@ export function errorsOf(dialect: Dialect) {
 
   /** The error that an answer with faults stands for. */
   function faultError(bad: BadAnswer, { faults, type, trace }: Faults): AccountingError {
-    const shown = faults.map(fault => clean(fault, bad.secrets))
+    const shown = faults.slice(0, MOST).map(fault => clean(fault, bad.secrets))
     const found = dialect.verdict(bad, shown, type)
-    return new AccountingError(shown.map(sentence).join('\n'), {
-      class: found.class,
-      reason: found.reason,
-      sent: bad.write && found.sent === 'maybe' ? 'maybe' : 'no',
-      status: bad.status,
-      faults: shown,
-      retryAfter: hint(bad, found),
-      trace: trace ?? dialect.trace(bad.headers),
-      raw: found.class === 'bug' ? redact(bad.text.slice(0, RAW), bad.secrets) : undefined,
-    })
+    return new AccountingError(
+      shown
+        .map(sentence)
+        .join('\n')
+        .slice(0, 2 * TEXT),
+      {
+        class: found.class,
+        reason: found.reason,
+        sent: bad.write && found.sent === 'maybe' ? 'maybe' : 'no',
+        status: bad.status,
+        faults: shown,
+        retryAfter: hint(bad, found),
+        trace: trace ?? dialect.trace(bad.headers),
+        raw: found.class === 'bug' ? redact(bad.text.slice(0, RAW), bad.secrets) : undefined,
+      },
+    )
   }
 
   /**

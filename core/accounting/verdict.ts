@@ -1,3 +1,4 @@
+import { lookup } from '../ledger/lookup.ts'
 import type { SyncFailure } from '../ledger/records.ts'
 import type { ErrorReason } from './connector.ts'
 
@@ -9,5 +10,7 @@ export interface Verdict {
 }
 
 /** A table of verdicts by error code; several codes stand in one text, with blanks between them. */
-export const verdictTable = (rows: readonly [codes: string, verdict: Verdict][]): Record<string, Verdict> =>
-  Object.fromEntries(rows.flatMap(([codes, verdict]) => codes.split(' ').map(code => [code, verdict])))
+export const verdictTable = (rows: readonly [codes: string, verdict: Verdict][]) =>
+  lookup<Verdict>(
+    Object.fromEntries(rows.flatMap(([codes, verdict]) => codes.split(' ').map(code => [code, verdict]))),
+  )

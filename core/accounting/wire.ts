@@ -19,16 +19,24 @@ const maybe = <T>(read: () => T): T | undefined => {
   }
 }
 
+/** What the ledger, and a backup of it, can hold (core/store/backup-rows.ts). */
+const LONGEST_ID = 250
+const LONGEST_TEXT = 100_000
+
 /** Ids are strings of digits; a number is taken as well. */
 export const id = z.pipe(
   z.union([z.string(), z.number()]),
-  named('id', value => String(value).trim() || undefined),
+  named('id', value => {
+    const id = String(value).trim()
+    return id.length <= LONGEST_ID && id ? id : undefined
+  }),
 )
 
 /** Money and numbers as they stand; read with the currency later. */
 export const decimal = z.union([z.number(), z.string()])
 
-export const text = z.nullish(z.string())
+export const word = z.string().check(z.maxLength(LONGEST_TEXT))
+export const text = z.nullish(word)
 
 /** Some XML-born dates carry a zone behind the day; the day counts. */
 export const date = z.pipe(

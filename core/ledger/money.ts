@@ -1,13 +1,19 @@
+import { lookup } from './lookup.ts'
+
 /**
  * Amounts (design §1): integers in minor units of their currency, rounded half-up, read from decimal
  * text with no float in between. Currencies are never added together.
  */
 
 /** ISO 4217 minor units where they are not 2 (fund codes with 4 are no company's currency). */
-const DIGITS: Record<string, number> = Object.fromEntries([
-  ...'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' ').map(code => [code, 0]),
-  ...'BHD IQD JOD KWD LYD OMR TND'.split(' ').map(code => [code, 3]),
-])
+const DIGITS = lookup<number>(
+  Object.fromEntries([
+    ...'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'
+      .split(' ')
+      .map(code => [code, 0]),
+    ...'BHD IQD JOD KWD LYD OMR TND'.split(' ').map(code => [code, 3]),
+  ]),
+)
 
 /** Digits after the decimal point: 0, 2 or 3. */
 export const digitsOf = (currency: string): number => DIGITS[currency] ?? 2

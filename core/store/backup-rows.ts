@@ -1,3 +1,4 @@
+import { isCalendarDate } from '../ledger/dates.ts'
 import { type BackedUp, BackupError } from './backup-format.ts'
 
 type Check = (value: unknown) => boolean
@@ -6,9 +7,14 @@ const key: Check = value => typeof value === 'string' && value !== '' && value.l
 const flag: Check = value => typeof value === 'boolean'
 const amount: Check = value => Number.isSafeInteger(value)
 const count: Check = value => Number.isSafeInteger(value) && Number(value) >= 0
-const date: Check = value => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
+const date: Check = value => typeof value === 'string' && isCalendarDate(value)
 const instant: Check = value => typeof value === 'string' && !Number.isNaN(Date.parse(value))
 const object: Check = value => typeof value === 'object' && value !== null && !Array.isArray(value)
+/** What a record may lack, but not have in another shape: screens show it and rules reckon with it. */
+const maybe =
+  (check: Check): Check =>
+  value =>
+    value === undefined || check(value)
 const among =
   (...words: string[]): Check =>
   value =>
@@ -26,7 +32,18 @@ const record = (kind: string): Fields => ({
   id: key,
   origin: among('own', 'imported'),
   syncState: among('unsynced', 'syncing', 'synced', 'failed', 'unknown'),
+  externalId: maybe(key),
+  version: maybe(text),
+  webUrl: maybe(text),
+  createdThere: maybe(instant),
+  updatedThere: maybe(instant),
+  readAt: maybe(instant),
+  deletedThereAt: maybe(instant),
+  failure: maybe(failure),
 })
+const failure: Check = value =>
+  object(value) &&
+  wrongField(value, { class: key, message: text, at: instant, guideId: maybe(key) }) === undefined
 const money: Fields = { customerId: text, customerName: text, currency: text, date }
 
 /** What every row must have for the ledger to work with it; further fields pass. */
@@ -41,9 +58,22 @@ const FIELDS: Record<BackedUp, Fields> = {
     timeZone: text,
     connectedAt: instant,
     importing: flag,
+    closedThrough: maybe(date),
+    homeName: maybe(text),
+    stateReason: maybe(text),
+    lastSyncAt: maybe(instant),
+    setup: maybe(object),
+    pageLabels: maybe(value => Array.isArray(value) && value.every(text)),
   },
-  customers: { ...record('customer'), name: text, active: flag, currency: text },
-  items: { ...record('item'), name: text, active: flag },
+  customers: {
+    ...record('customer'),
+    name: text,
+    active: flag,
+    currency: text,
+    email: maybe(text),
+    phone: maybe(text),
+  },
+  items: { ...record('item'), name: text, active: flag, type: maybe(key), unitPrice: maybe(text) },
   invoices: {
     ...record('invoice'),
     ...money,
@@ -51,7 +81,20 @@ const FIELDS: Record<BackedUp, Fields> = {
     total: amount,
     accountingBalance: amount,
     voided: flag,
-    lines: list({ amount }),
+    lines: list({
+      amount,
+      description: maybe(text),
+      itemId: maybe(text),
+      itemName: maybe(text),
+      quantity: maybe(text),
+      unitPrice: maybe(text),
+    }),
+    dueDate: maybe(date),
+    terms: maybe(text),
+    memo: maybe(text),
+    email: maybe(text),
+    archivedAt: maybe(instant),
+    skippedFor: maybe(key),
   },
   payments: {
     ...record('payment'),
@@ -64,6 +107,11 @@ const FIELDS: Record<BackedUp, Fields> = {
     standing: among('none', 'in-flight', 'there', 'gone'),
     source: among('processed', 'auto', 'manual', 'imported'),
     voided: flag,
+    elsewhere: maybe(amount),
+    reference: maybe(text),
+    ourKey: maybe(text),
+    processor: maybe(object),
+    statusChangedAt: maybe(instant),
   },
   creditMemos: { ...record('creditMemo'), ...money, number: text, total: amount, remaining: amount },
   cursors: { connectionId: key, entity, imported: count, importDone: flag, since: instant },
@@ -76,6 +124,11 @@ const FIELDS: Record<BackedUp, Fields> = {
     state: key,
     attempts: count,
     createdAt: instant,
+    failure: maybe(failure),
+    wire: maybe(object),
+    intent: maybe(object),
+    notBefore: maybe(instant),
+    firstSentAt: maybe(instant),
   },
   schedule: { connectionId: key, kind: key, dueAt: instant, failures: count },
   runs: { id: key, connectionId: key, kind: key, trigger: key, startedAt: instant, counts: object },
@@ -102,7 +155,7 @@ export function checkRow(
   companies: ReadonlySet<string>,
 ): void {
   const wrong = wrongField(row, FIELDS[store])
-  const name = String(row.number ?? row.name ?? row.id ?? '').slice(0, 60)
+  const name = [row.number, row.name, row.id].find(text => typeof text === 'string')?.slice(0, 60) ?? ''
   if (wrong !== undefined)
     throw new BackupError(`The backup is damaged: ${store} “${name}” has no valid “${wrong}”.`)
   const owner = store === 'connections' ? row.id : row.connectionId

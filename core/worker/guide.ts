@@ -2,6 +2,7 @@ import type { Connector } from '../accounting/connector.ts'
 import type { Param, RemedyKind } from '../guide/entry.ts'
 import { remediesOf } from '../guide/failure.ts'
 import type { Connection } from '../ledger/connection.ts'
+import { lookup } from '../ledger/lookup.ts'
 import type { EntityKind } from '../ledger/records.ts'
 import type { Handlers } from '../messaging/server.ts'
 import type { GuideLink } from '../messaging/views.ts'
@@ -46,12 +47,12 @@ interface Target {
 /** Ids of both systems are short numbers; anything else does not become part of a link. */
 const isId = (text: string | undefined): text is string => text !== undefined && /^\d{1,20}$/.test(text)
 
-const TRANSACTIONS: Record<string, EntityKind> = {
+const TRANSACTIONS = lookup<EntityKind>({
   invoice: 'invoice',
   payment: 'payment',
   receivepayment: 'payment',
   creditmemo: 'creditMemo',
-}
+})
 
 async function targetOf(
   reader: Reader,

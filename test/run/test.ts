@@ -3,12 +3,13 @@ import { ensureBuild } from './builds.ts'
 import { check } from './check.ts'
 import { command, step } from './steps.ts'
 
-/** `npm test`: everything, on a fresh clone. A single project: `npm test -- unit` (unit, sandbox, e2e). */
+/** `npm test`: everything, on a fresh clone. A single project: `npm test -- unit` (unit, fuzz, sandbox, e2e). */
 command(async () => {
   const wanted = process.argv.slice(2)
   const all = wanted.length === 0
   if (all) await check()
   if (all || wanted.includes('unit')) await step('unit tests', 'vitest', ['run', '--project', 'unit'])
+  if (all || wanted.includes('fuzz')) await step('hostile input', 'vitest', ['run', '--project', 'fuzz'])
   if (all || wanted.includes('sandbox'))
     await step('sandbox conformance', 'vitest', ['run', '--project', 'sandbox'])
   if (all || wanted.includes('e2e')) {

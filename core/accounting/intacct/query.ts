@@ -37,8 +37,10 @@ const NEEDED = new Set([
 const refusedOf = new WeakMap<Client, Set<string>>()
 
 export function keyOfRow(row: unknown): string | undefined {
-  const key = typeof row === 'object' && row !== null && 'key' in row ? String(row.key ?? '') : ''
-  return isKey(key) ? key : undefined
+  const key = typeof row === 'object' && row !== null && 'key' in row ? row.key : undefined
+  // Anything else may have no text at all.
+  const text = typeof key === 'string' || typeof key === 'number' ? String(key) : ''
+  return isKey(text) ? text : undefined
 }
 
 /** The field that a refusal names (facts §4.3: REST-1106, REST-1043), if it is one that we can do without. */

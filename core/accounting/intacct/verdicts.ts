@@ -4,7 +4,7 @@ import { type Verdict, verdictTable } from '../verdict.ts'
 import { hintIn } from './throttle.ts'
 
 /** Error code to verdict (facts §4.3, §1.9). What is not listed goes by its HTTP status and its words. */
-const VERDICTS: Readonly<Record<string, Verdict>> = verdictTable([
+const VERDICTS = verdictTable([
   ['GW-0010', { class: 'retry', reason: 'throttled' }],
   // 0031 to 0040: the token, or the request for one. 1206: not valid, or expired; 2102: ended elsewhere.
   [

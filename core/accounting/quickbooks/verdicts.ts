@@ -4,7 +4,7 @@ import { type Verdict, verdictTable } from '../verdict.ts'
  * Error code to verdict, from facts §1.9 to §1.11 and Intuit's own table. What is not listed and comes as
  * a fault is a rule of the books that a person must satisfy: `needs-user`.
  */
-export const VERDICTS: Readonly<Record<string, Verdict>> = verdictTable([
+export const VERDICTS = verdictTable([
   // Throttled; wrong cluster, locked for maintenance: they pass.
   ['3001', { class: 'retry', reason: 'throttled' }],
   ['130 140 150', { class: 'retry' }],

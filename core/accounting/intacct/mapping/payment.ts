@@ -1,4 +1,5 @@
 import { keyIn } from '../../../ledger/keys.ts'
+import { lookup } from '../../../ledger/lookup.ts'
 import type { Payment, PaymentApplication, PaymentMethod } from '../../../ledger/records.ts'
 import { amount } from '../../fields.ts'
 import { CREDITS, paymentDetail, type WirePayment, type WirePaymentDetail } from '../wire/rows.ts'
@@ -6,14 +7,14 @@ import { baseOf, type MapContext } from './context.ts'
 import { ownedBy } from './lines.ts'
 
 /** Facts §6.6. */
-const METHODS: Readonly<Record<string, PaymentMethod>> = {
+const METHODS = lookup<PaymentMethod>({
   eft: 'ach',
   onlineAchDebit: 'ach',
   creditCard: 'card',
   onlineChargeCard: 'card',
   printedCheck: 'check',
   cash: 'cash',
-}
+})
 
 /** Cash and credit that one detail takes of its invoice, minor units. */
 function parts(detail: WirePaymentDetail, currency: string): { cash: number; credit: number } {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { date, decimal, id, instant, text } from '../../wire.ts'
+import { date, decimal, id, instant, text, word } from '../../wire.ts'
 
 /** Rows of the query service: flat, with dotted keys (facts §1.2, §5.1). */
 
@@ -12,7 +12,7 @@ const base = {
 
 export const customer = z.object({
   ...base,
-  name: z.string().check(z.minLength(1)),
+  name: word.check(z.minLength(1)),
   status: text,
   currency: text,
   'contacts.default.email1': text,
@@ -22,7 +22,7 @@ export type WireCustomer = z.infer<typeof customer>
 
 export const item = z.object({
   ...base,
-  name: z.string(),
+  name: word,
   status: text,
   itemType: text,
   'sales.basePrice': z.nullish(decimal),
@@ -32,7 +32,7 @@ export type WireItem = z.infer<typeof item>
 export const invoice = z.object({
   ...base,
   invoiceNumber: text,
-  state: z.string(),
+  state: word,
   documentId: text,
   'customer.key': id,
   'customer.name': text,
@@ -60,9 +60,9 @@ export const invoiceLine = z.object({
 /** An Order Entry document that has no AR invoice (yet). */
 export const document = z.object({
   ...base,
-  documentId: z.string(),
+  documentId: word,
   documentNumber: text,
-  state: z.string(),
+  state: word,
   'customer.key': id,
   'customer.name': text,
   txnDate: date,
@@ -98,7 +98,7 @@ export type WireAdjustment = z.infer<typeof adjustment>
 
 export const payment = z.object({
   ...base,
-  state: z.string(),
+  state: word,
   'customer.key': id,
   'customer.name': text,
   paymentMethod: text,

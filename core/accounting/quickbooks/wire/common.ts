@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import { date, decimal, id, instant, text } from '../../wire.ts'
+import { date, decimal, id, instant, text, word } from '../../wire.ts'
 
 /** Shapes that several entities share (facts §1.4). Times are US Pacific with an offset on the wire. */
-export { date, decimal, id, text }
+export { date, decimal, id, text, word }
 
 export const ref = z.object({ value: id, name: text })
 

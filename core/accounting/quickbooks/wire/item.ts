@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
-import { base, decimal, text } from './common.ts'
+import { base, decimal, text, word } from './common.ts'
 
 export const item = z.object({
   ...base,
-  Name: z.string(),
+  Name: word,
   Active: z.nullish(z.boolean()),
   Type: text,
   UnitPrice: z.nullish(decimal),
