@@ -1,0 +1,45 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { printRow, type RowResult, report } from '../bench/harness/report.ts'
+import { startSetting } from '../bench/harness/setting.ts'
+import { ROWS } from '../bench/rows/registry.ts'
+import { command, root } from './steps.ts'
+
+/** Below this a median says little. */
+const ROUNDS = 5
+const RESULTS = 'test/bench/results.md'
+
+/**
+ * `npm run bench`: every row, or those named by `--row NAME` (may be repeated), in `--rounds N`. A whole
+ * run is written down; a part is printed only.
+ */
+command(async () => {
+  const { values } = parseArgs({
+    options: { row: { type: 'string', multiple: true }, rounds: { type: 'string' } },
+  })
+  const unknown = values.row?.find(name => !ROWS.some(row => row.name === name))
+  if (unknown)
+    throw new Error(`There is no row ${unknown}. There are: ${ROWS.map(({ name }) => name).join(', ')}.`)
+  const asked = values.rounds === undefined ? undefined : Number.parseInt(values.rounds, 10)
+  if (asked !== undefined && !(asked >= 1)) throw new Error('--rounds takes a number from 1 on.')
+
+  const setting = await startSetting()
+  const results: RowResult[] = []
+  try {
+    for (const row of ROWS.filter(({ name }) => values.row?.includes(name) ?? true)) {
+      console.log(`\n— ${row.name}`)
+      const rounds = asked ?? row.rounds ?? ROUNDS
+      const from = performance.now()
+      const figures = await row.run(setting, rounds)
+      const result = { row, rounds, figures, seconds: (performance.now() - from) / 1000 }
+      printRow(result)
+      results.push(result)
+    }
+  } finally {
+    await setting.close()
+  }
+  if (values.row) return
+  writeFileSync(join(root, RESULTS), report(results))
+  console.log(`\nWritten to ${RESULTS}.`)
+})
