@@ -25,6 +25,7 @@ export async function connectedBrowser(sandbox: Sandbox, company: Company): Prom
     sandbox,
     tab: async () => playwrightScreen(await chromium.context.newPage()),
     extension: async page => playwrightScreen(await chromium.open(page)),
+    stopWorker: chromium.stopWorker,
     close: chromium.close,
   }
   const options = await connectQuickBooks(stage, company.realmId)
