@@ -38,6 +38,8 @@ export async function startFirefox(options: {
       'network.proxy.no_proxies_on': '',
     },
   })
+  // A page of the same address may be open already: each is given out once.
+  const given = new WeakSet<Page>()
   await browser.installExtension(buildFolder(options.build ?? 'firefox-journey'))
   return {
     browser,
@@ -53,7 +55,9 @@ export async function startFirefox(options: {
             page.evaluate(() => location.href).catch(() => ''),
             new Promise<string>(resolve => setTimeout(() => resolve(''), 500)),
           ])
-          if (at.startsWith(address.split('#')[0] ?? address)) return page
+          if (given.has(page) || !at.startsWith(address.split('#')[0] ?? address)) continue
+          given.add(page)
+          return page
         }
       }
       throw new Error(`Firefox did not open ${path} of the extension.`)
