@@ -1,3 +1,4 @@
+import { linksOf } from '../../core/guide/failure.ts'
 import type { CompanionSettings } from '../../core/messaging/views.ts'
 import type { PageAdapter, PageContext } from '../../core/pages/page.ts'
 import { type Batch, watchPage } from '../../core/pages/watch.ts'
@@ -107,7 +108,8 @@ export function startCompanion({ document, adapter, url, settings, send, abort }
     const params = Object.fromEntries(
       Object.entries(match.params).map(([name, value]) => [name, (value ?? '').slice(0, 200)]),
     )
-    return send('guide.links', { context, guideId: match.id, params })
+    const kinds = linksOf(match.id)
+    return kinds.length === 0 ? [] : send('guide.links', { context, kinds, params })
   }
 
   function onBatch(batch: Batch): void {

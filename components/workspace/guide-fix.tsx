@@ -1,27 +1,18 @@
-import { useMemo } from 'preact/hooks'
 import { i18n } from '#i18n'
-import { fillSteps, guideEntry, matchErrors } from '../../core/guide/index.ts'
+import { fillSteps } from '../../core/guide/index.ts'
 import type { AccountingSystem, SyncFailure } from '../../core/ledger/records.ts'
-import { ownEntries } from '../options/guide/own-entries.ts'
-import { usePreferences } from '../shared/use-preferences.ts'
+import { useKnownFailure } from './known-failure.ts'
+
+interface Props {
+  failure: SyncFailure | undefined
+  system: AccountingSystem
+}
 
 /** The documented fix of a failed sync: what it means and the numbered steps, with the names it gave. */
-export function GuideFix({ failure, system }: { failure: SyncFailure; system: AccountingSystem }) {
-  const stored = usePreferences()?.preferences.ownGuideEntries
-  const userEntries = useMemo(() => ownEntries(stored ?? []), [stored])
-  const entry = failure.guideId ? guideEntry(failure.guideId, { userEntries }) : undefined
-  const params = useMemo(
-    () =>
-      matchErrors(
-        failure.message,
-        { system, ...(failure.code ? { code: failure.code } : {}) },
-        { userEntries },
-      )
-        // The stored answer named the entry; its values are in the same text.
-        .find(match => match.id === failure.guideId)?.params,
-    [failure, system, userEntries],
-  )
-  if (!entry) return null
+export function GuideFix({ failure, system }: Props) {
+  const known = useKnownFailure(failure, system)
+  if (!known?.entry) return null
+  const { entry, params } = known
   return (
     <div class="stack stack-s">
       <p>{entry.meaning}</p>
@@ -40,5 +31,6 @@ export function GuideFix({ failure, system }: { failure: SyncFailure; system: Ac
 }
 
 /** What a failure is called: the guide's title where it knows it. */
-export const failureTitle = (failure: SyncFailure | undefined): string =>
-  (failure?.guideId && guideEntry(failure.guideId)?.title) || i18n.t('workspace.failedTitle')
+export function FailureTitle({ failure, system }: Props) {
+  return <>{useKnownFailure(failure, system)?.entry?.title ?? i18n.t('workspace.failedTitle')}</>
+}

@@ -42,6 +42,9 @@ export type RemedyKind =
   | 're-sync'
   | 'retry-later'
 
+/** Remedies that only lead there: all that is offered beside an error on a page. */
+export type LinkKind = Extract<RemedyKind, `open-${string}`>
+
 export interface GuideEntry {
   id: string
   source: 'documented' | 'vendor' | 'user'

@@ -18,6 +18,6 @@ const ON_PAYMENTS: readonly RemedyAction[] = ['sync-customer', 'move-date']
 export function runnableRemedies(guideId: string | undefined, kind: 'invoice' | 'payment'): RemedyAction[] {
   const remedies = guideId === undefined ? [] : remediesOf(guideId)
   return remedies
-    .flatMap(remedy => ACTIONS[remedy.kind] ?? [])
+    .flatMap(kind => ACTIONS[kind] ?? [])
     .filter(action => kind === 'invoice' || ON_PAYMENTS.includes(action))
 }

@@ -4,18 +4,10 @@ import { ATTENTION_KINDS, type AttentionKind, type AttentionRow } from './attent
 export interface AttentionCounts {
   total: number
   byKind: Record<AttentionKind, number>
-  /** Failed syncs by guide entry; those the guide does not know stand under ''. */
-  byGuide: Record<string, number>
 }
 
 export function countAttention(rows: readonly AttentionRow[]): AttentionCounts {
   const byKind = Object.fromEntries(ATTENTION_KINDS.map(kind => [kind, 0])) as Record<AttentionKind, number>
-  const byGuide: Record<string, number> = {}
-  for (const row of rows) {
-    byKind[row.kind] += 1
-    if (row.kind !== 'failed-sync') continue
-    const guide = row.guideId ?? ''
-    byGuide[guide] = (byGuide[guide] ?? 0) + 1
-  }
-  return { total: rows.length, byKind, byGuide }
+  for (const row of rows) byKind[row.kind] += 1
+  return { total: rows.length, byKind }
 }

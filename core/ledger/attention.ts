@@ -24,8 +24,6 @@ export interface AttentionRow {
   label: string
   /** The reason, in the vendor's or our words. */
   detail?: string
-  /** For `failed-sync`, where the guide knows the error. */
-  guideId?: string
   at?: Instant
   /** Minor units of `currency`, where money is at stake. */
   amount?: number
@@ -141,9 +139,8 @@ function failedPayment(record: LedgerRecord): AttentionRow[] {
 
 function failedSync(record: LedgerRecord): AttentionRow[] {
   if (record.syncState !== 'failed') return []
-  const guide = record.failure?.guideId === undefined ? {} : { guideId: record.failure.guideId }
   const detail = record.failure === undefined ? {} : { detail: record.failure.message }
-  return [{ kind: 'failed-sync', ...about(record), ...detail, ...guide, ...when(record.failure?.at) }]
+  return [{ kind: 'failed-sync', ...about(record), ...detail, ...when(record.failure?.at) }]
 }
 
 /** What waits resolves itself; these do not. */

@@ -19,9 +19,12 @@ export const isEditable = (record: Pick<RecordBase, 'origin' | 'externalId' | 's
 
 /**
  * An invoice of ours that another of its number may be already: both versions are to be looked at before
- * either is kept (design §3, Editing).
+ * either is kept (design §3, Editing). `refusedFor`: the guide entry of its refusal.
  */
-export const mayExistThere = (invoice: Pick<Invoice, 'number' | 'syncState' | 'failure'>): boolean =>
+export const mayExistThere = (
+  invoice: Pick<Invoice, 'number' | 'syncState'>,
+  refusedFor: string | undefined,
+): boolean =>
   invoice.number !== '' &&
   (invoice.syncState === 'unknown' ||
-    (invoice.syncState === 'failed' && invoice.failure?.guideId === 'duplicate-document-number'))
+    (invoice.syncState === 'failed' && refusedFor === 'duplicate-document-number'))

@@ -16,14 +16,22 @@ export type Instant = string
 export type CalendarDate = string
 export type Decimal = string
 
-/** Why a push failed: the accounting system's own words, and the guide entry they match, if any. */
-export interface SyncFailure {
-  class: 'retry' | 'sign-in' | 'needs-user' | 'bug'
-  /** The vendor's own sentence(s), secrets removed. */
+/** One fault of an answer, as the accounting system said it; secrets removed. */
+export interface FaultSaid {
   message: string
   code?: string
   element?: string
-  /** Id of the error-guide entry. */
+}
+
+/**
+ * Why a push failed, in the accounting system's own words. Which error of the guide that is, is found by
+ * the screens that show it (core/guide/known-failure.ts): the worker carries no guide.
+ */
+export interface SyncFailure extends FaultSaid {
+  class: 'retry' | 'sign-in' | 'needs-user' | 'bug'
+  /** Each fault, in the order of the answer, where it had several; `message` is then all of them. */
+  faults?: FaultSaid[]
+  /** The guide entry, where the refusal is our own, and in records stored while the worker still matched. */
   guideId?: string
   at: Instant
 }

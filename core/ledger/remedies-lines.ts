@@ -80,11 +80,11 @@ function affectedItems({ lines }: Invoice, { item }: RemedyFacts): string[] {
   return used.filter(id => !item(id)?.active)
 }
 
-function restore(invoice: Invoice, affected: string[], { item, named }: RemedyFacts): RemedyPlan {
+function restore(invoice: Invoice, affected: string[], { item }: RemedyFacts): RemedyPlan {
   const items = affected.map(id => item(id))
   const gone = affected.filter((_, index) => items[index] === undefined)
   if (gone.length > 0) {
-    const name = nameOn(invoice, gone[0]) ?? named.itemName ?? 'The item'
+    const name = nameOn(invoice, gone[0]) || 'The item'
     return { impossible: `${name} is no longer there, so it cannot be restored. Swap it or remove its line.` }
   }
   const changes = items.flatMap((found): RemedyChange[] =>

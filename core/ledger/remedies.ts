@@ -1,3 +1,4 @@
+import { isEditable } from './editing.ts'
 import type { AccountingSystem, CalendarDate, Customer, Decimal, Invoice, Item, Payment } from './records.ts'
 import { planCustomer, planDate, planNumber } from './remedies-head.ts'
 import { planItems, planZeroLines } from './remedies-lines.ts'
@@ -37,10 +38,15 @@ export interface RemedyFacts {
   numberTaken(number: string): boolean
   /** As the accounting system has it now; undefined when it is not there. */
   item(id: string): Item | undefined
-  /** What the stored answer named. */
-  named: { itemId?: string | undefined; itemName?: string | undefined }
   choice: RemedyChoice
 }
+
+/** Is it a record of ours whose push was refused, and which surely does not stand there? */
+export const isMendable = (record: Mendable): boolean =>
+  record.origin === 'own' &&
+  record.syncState === 'failed' &&
+  record.failure !== undefined &&
+  isEditable(record)
 
 export interface LineShown {
   name: string
@@ -76,7 +82,7 @@ export type RemedyPlan = PlannedRemedy | { asks: 'item' | 'price'; sentence: str
 
 /**
  * What a remedy would change on a record whose push was refused (design §4: from the stored answer of our
- * own failed push only; the caller checks that). Pure: reads the facts, changes nothing.
+ * own failed push only; the caller checks that by `isMendable`). Pure: reads the facts, changes nothing.
  */
 export function planRemedy(action: RemedyAction, record: Mendable, facts: RemedyFacts): RemedyPlan {
   switch (action) {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { LinkKind } from '../guide/entry.ts'
 import type { ConnectionSetup, SetupLists } from '../ledger/connection.ts'
 import type { ImportResult, UndoneImport } from '../ledger/csv-book.ts'
 import { REMEDY_ACTIONS, type RemedyOutcome, type RemedyProposal } from '../ledger/remedies.ts'
@@ -95,6 +96,8 @@ const importRow = z.object({
   is: optional(id),
 })
 
+const LINK_KINDS: LinkKind[] = ['open-conflicting-transaction', 'open-item', 'open-payment', 'open-customer']
+
 const remedy = {
   connectionId: id,
   entity: z.enum(['invoice', 'payment']),
@@ -128,7 +131,11 @@ export const protocol = {
   /** Adds the script with the panel and the fix card to the frame that asks. */
   'page.ui': companion<void>()(z.object({})),
   'guide.links': both<GuideLink[]>()(
-    z.object({ context: pageContext, guideId: text(60), params: z.record(text(30), text(200)) }),
+    z.object({
+      context: pageContext,
+      kinds: z.array(z.enum(LINK_KINDS)),
+      params: z.record(text(30), text(200)),
+    }),
   ),
 
   /** The label that the page shows is this company's, from now on. */

@@ -1,3 +1,4 @@
+import type { LinkKind } from '../guide/entry.ts'
 import type { MissingReason } from '../ledger/missing.ts'
 import type { Instant, PaymentStatus, Standing, SyncState } from '../ledger/records.ts'
 import type { Tone } from '../ledger/tone.ts'
@@ -66,7 +67,7 @@ export interface RowBadge {
 }
 
 export interface GuideLink {
-  label: string
+  kind: LinkKind
   url: string
 }
 

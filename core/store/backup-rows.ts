@@ -43,7 +43,13 @@ const record = (kind: string): Fields => ({
 })
 const failure: Check = value =>
   object(value) &&
-  wrongField(value, { class: key, message: text, at: instant, guideId: maybe(key) }) === undefined
+  wrongField(value, {
+    class: key,
+    message: text,
+    at: instant,
+    guideId: maybe(key),
+    faults: maybe(list({ message: text, code: maybe(text), element: maybe(text) })),
+  }) === undefined
 const money: Fields = { customerId: text, customerName: text, currency: text, date }
 
 /** What every row must have for the ledger to work with it; further fields pass. */

@@ -179,7 +179,6 @@ export interface SyncEvent {
   /** What a person calls the record: an invoice number, a customer's name. */
   label?: string
   message: string
-  guideId?: string
   /** For support: the start of an answer that made no sense, secrets removed, and the vendor's trace id. */
   raw?: string
   trace?: string

@@ -31,7 +31,6 @@ import { pageHandlers } from './page/handlers.ts'
 import { createRefresher } from './page/refresh.ts'
 import { paymentHandlers } from './payments/handlers.ts'
 import { nextPushAt, pushDue } from './push-due.ts'
-import { guideMatcher } from './push-failures.ts'
 import { recordHandlers } from './records.ts'
 import { refusing } from './refusals.ts'
 import { remedyHandlers } from './remedies/handlers.ts'
@@ -147,7 +146,6 @@ function workerDeps(over: Partial<WorkerDeps>): WorkerDeps {
 }
 
 function engineDeps(deps: Omit<WorkerDeps, 'engine'>): EngineDeps {
-  const guide = guideMatcher()
   const settingsOf = async (connection: Connection): Promise<SyncSettings> => {
     const settings = connectionSettings(await deps.preferences(), connection.id)
     return {
@@ -171,9 +169,8 @@ function engineDeps(deps: Omit<WorkerDeps, 'engine'>): EngineDeps {
     ...common,
     lock: ifFree,
     keepAlive: deps.keepAlive,
-    async push(connection, log, scope) {
-      guide.learn((await deps.preferences()).ownGuideEntries)
-      const own = { newKey: deps.newKey, online: () => navigator.onLine !== false, matchErrors: guide.match }
+    push(connection, log, scope) {
+      const own = { newKey: deps.newKey, online: () => navigator.onLine !== false }
       return pushWaiting({ ...common, ...own }, connection, log, scope)
     },
   }

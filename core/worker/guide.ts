@@ -1,6 +1,5 @@
 import type { Connector } from '../accounting/connector.ts'
-import type { Param, RemedyKind } from '../guide/entry.ts'
-import { remediesOf } from '../guide/failure.ts'
+import type { LinkKind, Param } from '../guide/entry.ts'
 import type { Connection } from '../ledger/connection.ts'
 import { lookup } from '../ledger/lookup.ts'
 import type { EntityKind } from '../ledger/records.ts'
@@ -21,18 +20,17 @@ type Params = Partial<Record<Param, string>>
  */
 export function guideHandlers(deps: WorkerDeps): Pick<Handlers, 'guide.links'> {
   return {
-    async 'guide.links'({ context, guideId, params }, sender) {
+    async 'guide.links'({ context, kinds, params }, sender) {
       const found = await companyOf(deps, context, sender)
       if ('view' in found) return []
       const { connection } = found
-      const remedies = remediesOf(guideId)
       const connector = deps.connectorFor(connection, 'high')
       const ledger = await deps.ledger()
       const links: GuideLink[] = []
-      for (const { kind, label } of remedies) {
+      for (const kind of kinds) {
         const target = await targetOf(ledger, connection, kind, params as Params)
         const url = target && (await linkTo(ledger, connection, connector, target))
-        if (url) links.push({ label, url })
+        if (url) links.push({ kind, url })
       }
       return links
     },
@@ -57,7 +55,7 @@ const TRANSACTIONS = lookup<EntityKind>({
 async function targetOf(
   reader: Reader,
   { id }: Connection,
-  kind: RemedyKind,
+  kind: LinkKind,
   params: Params,
 ): Promise<Target | undefined> {
   switch (kind) {
@@ -78,8 +76,6 @@ async function targetOf(
       const customer = rows.find(each => each.name.toLowerCase() === name.toLowerCase())
       return customer?.externalId ? { entity: 'customer', externalId: customer.externalId } : undefined
     }
-    default:
-      return undefined
   }
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { remedyOf } from '../../../core/guide/remedies.ts'
 import { fillSteps } from '../../../core/guide/steps.ts'
 import type { GuideLink } from '../../../core/messaging/views.ts'
 import type { Fix } from '../fix/sighting.ts'
@@ -91,7 +92,7 @@ function Links({ fix, findLinks }: { fix: Fix; findLinks: FindLinks }) {
   if (links.length === 0) return null
   return (
     <ul class="links">
-      {links.map(({ label, url }) => (
+      {links.map(({ kind, url }) => (
         <li key={url}>
           <a
             href={url}
@@ -101,7 +102,7 @@ function Links({ fix, findLinks }: { fix: Fix; findLinks: FindLinks }) {
               if (!event.isTrusted) event.preventDefault()
             }}
           >
-            {label}
+            {remedyOf(kind).label}
             <Icon name="external" size={12} />
           </a>
         </li>

@@ -12,7 +12,7 @@ import { Section } from '../../shared/section.tsx'
 import { type ConnectionState, useConnections } from '../../shared/use-connections.ts'
 import { usePreferences } from '../../shared/use-preferences.ts'
 import { attentionText } from '../../shared/words.ts'
-import { failureTitle } from '../guide-fix.tsx'
+import { FailureTitle } from '../guide-fix.tsx'
 import { PageHead } from '../page-head.tsx'
 import { MarkSyncedDialog } from '../payments/mark-synced-dialog.tsx'
 import { kindAbout } from './kind-about.ts'
@@ -118,7 +118,11 @@ function Row({
         <span class="row min0">
           <Icon name="warning" class={row.kind === 'mismatch' ? 'tone-warn' : 'tone-bad'} />
           <strong>{address ? <a href={address}>{row.label}</a> : row.label}</strong>
-          {row.kind === 'failed-sync' && <span>{failureTitle(record?.failure)}</span>}
+          {row.kind === 'failed-sync' && (
+            <span>
+              <FailureTitle failure={record?.failure} system={state.connection.system} />
+            </span>
+          )}
           {states.length > 1 && row.entity && <span class="muted">{state.connection.companyName}</span>}
         </span>
         <span class="row">

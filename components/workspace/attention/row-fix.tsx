@@ -13,6 +13,7 @@ import { useCommand } from '../../shared/use-command.ts'
 import { addressOf } from '../address.ts'
 import { GuideFix } from '../guide-fix.tsx'
 import { useInvoiceActions } from '../invoices/use-invoice-actions.ts'
+import { useKnownFailure } from '../known-failure.ts'
 import { PaymentQuestion } from '../payments/payment-question.tsx'
 import { usePaymentActions } from '../payments/use-payment-actions.ts'
 import { Remedies } from '../remedies/remedies.tsx'
@@ -33,6 +34,7 @@ interface Props {
 export function RowFix(props: Props): ComponentChildren {
   const { row, connection, attention } = props
   const record = attention.records.get(keyOf(row))
+  const refusedFor = useKnownFailure(record?.failure, connection.system)?.id
   switch (row.kind) {
     case 'sign-in':
       return <SignIn connection={connection} />
@@ -79,7 +81,7 @@ export function RowFix(props: Props): ComponentChildren {
           {(record?.kind === 'invoice' || record?.kind === 'payment') && (
             <Remedies connection={connection} record={record} />
           )}
-          <Retry row={row} connection={connection} {...compareProps(record)} />
+          <Retry row={row} connection={connection} {...compareProps(record, refusedFor)} />
         </div>
       )
     case 'mismatch':
@@ -88,8 +90,8 @@ export function RowFix(props: Props): ComponentChildren {
 }
 
 /** The way to both versions, where the number of an invoice of ours is taken there. */
-const compareProps = (record: LedgerRecord | undefined): { compareAddress?: string } =>
-  record?.kind === 'invoice' && mayExistThere(record)
+const compareProps = (record: LedgerRecord | undefined, refusedFor?: string): { compareAddress?: string } =>
+  record?.kind === 'invoice' && mayExistThere(record, refusedFor)
     ? {
         compareAddress: addressOf('invoices', {
           connection: record.connectionId,

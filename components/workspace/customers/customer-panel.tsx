@@ -16,7 +16,7 @@ import { toast } from '../../shared/toasts.tsx'
 import { useLive } from '../../shared/use-live.ts'
 import { usePreferences } from '../../shared/use-preferences.ts'
 import { type Address, addressOf, goTo, withParams } from '../address.ts'
-import { failureTitle, GuideFix } from '../guide-fix.tsx'
+import { FailureTitle, GuideFix } from '../guide-fix.tsx'
 import { listedPill } from '../invoices/listed-pill.ts'
 import { PauseButton } from '../reminders/pause-button.tsx'
 import { said } from '../said.ts'
@@ -111,7 +111,7 @@ export function CustomerPanel({
       {customer.syncState === 'failed' && (
         <Banner
           tone="bad"
-          title={failureTitle(customer.failure)}
+          title={<FailureTitle failure={customer.failure} system={connection.system} />}
           actions={
             <Button size="small" icon="send" onClick={retry}>
               {i18n.t('workspace.retry')}

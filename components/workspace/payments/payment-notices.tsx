@@ -7,7 +7,7 @@ import type { OutboxEntry } from '../../../core/store/schema.ts'
 import { Banner } from '../../shared/banner.tsx'
 import { Button } from '../../shared/button.tsx'
 import { systemName } from '../../shared/words.ts'
-import { failureTitle, GuideFix } from '../guide-fix.tsx'
+import { FailureTitle, GuideFix } from '../guide-fix.tsx'
 import { Remedies } from '../remedies/remedies.tsx'
 import { PaymentQuestion } from './payment-question.tsx'
 import { usePaymentActions } from './use-payment-actions.ts'
@@ -105,7 +105,7 @@ export function PaymentNotices({
       {payment.syncState === 'failed' && !question && (
         <Banner
           tone="bad"
-          title={failureTitle(payment.failure)}
+          title={<FailureTitle failure={payment.failure} system={connection.system} />}
           actions={
             <Button
               size="small"

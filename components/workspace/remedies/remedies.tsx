@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
-import { guideEntry } from '../../../core/guide/index.ts'
+import { remediesOf } from '../../../core/guide/failure.ts'
 import { runnableRemedies } from '../../../core/guide/runnable.ts'
 import type { Connection } from '../../../core/ledger/connection.ts'
-import { isEditable } from '../../../core/ledger/editing.ts'
-import type { Mendable, RemedyAction } from '../../../core/ledger/remedies.ts'
+import { isMendable, type Mendable, type RemedyAction } from '../../../core/ledger/remedies.ts'
 import { Button } from '../../shared/button.tsx'
 import { addressOf } from '../address.ts'
+import { useKnownFailure } from '../known-failure.ts'
 import { RemedyDialog } from './remedy-dialog.tsx'
 import { actionText } from './remedy-words.ts'
 
@@ -16,12 +16,14 @@ import { actionText } from './remedy-words.ts'
  */
 export function Remedies({ connection, record }: { connection: Connection; record: Mendable }) {
   const [open, setOpen] = useState<RemedyAction>()
-  const failed = record.origin === 'own' && record.syncState === 'failed' && isEditable(record)
-  const actions = failed ? runnableRemedies(record.failure?.guideId, record.kind) : []
-  const addsLine = failed && record.kind === 'invoice' && callsForLine(record.failure?.guideId)
+  const known = useKnownFailure(record.failure, connection.system)
+  if (!known || !isMendable(record)) return null
+  const actions = runnableRemedies(known.id, record.kind)
+  const addsLine = record.kind === 'invoice' && remediesOf(known.id).includes('add-line')
   if (actions.length === 0 && !addsLine) return null
   return (
     <div class="row">
+      {/* Lines are the user's to write, so this one opens the form. */}
       {addsLine && (
         <a
           class="button"
@@ -54,7 +56,3 @@ export function Remedies({ connection, record }: { connection: Connection; recor
     </div>
   )
 }
-
-/** Lines are the user's to write, so this one opens the form. */
-const callsForLine = (guideId: string | undefined): boolean =>
-  guideId !== undefined && (guideEntry(guideId)?.remedies.some(({ kind }) => kind === 'add-line') ?? false)

@@ -1,4 +1,3 @@
-import type { GuideMatch, MatchHint } from '../../guide/entry.ts'
 import type { SyncDeps } from '../deps.ts'
 import type { RunLog } from '../run-log.ts'
 
@@ -8,7 +7,6 @@ export interface PushDeps extends SyncDeps {
   newKey(): string
   /** False when the browser surely has no network: nothing is then begun. */
   online(): boolean
-  matchErrors(text: string, hint: MatchHint): GuideMatch[]
 }
 
 /** The part of the run's log that pushing writes to. */

@@ -1,6 +1,5 @@
-import { AccountingError } from '../../accounting/connector.ts'
-import type { AccountingSystem, Instant, SyncFailure } from '../../ledger/records.ts'
-import type { PushDeps } from './deps.ts'
+import { AccountingError, type Faultlet } from '../../accounting/connector.ts'
+import type { FaultSaid, Instant, SyncFailure } from '../../ledger/records.ts'
 
 /** Whatever was thrown while something was out, as an error the engine can judge: a slip of ours is a `bug`. */
 export function asAccountingError(error: unknown): AccountingError {
@@ -13,28 +12,22 @@ export function asAccountingError(error: unknown): AccountingError {
   })
 }
 
-/** The failure as record and entry keep it: the vendor's own words and the guide entry that they match. */
-export function failureOf(
-  error: AccountingError,
-  system: AccountingSystem,
-  matchErrors: PushDeps['matchErrors'],
-  now: Instant,
-): SyncFailure {
-  for (const fault of error.faults) {
-    const text = [fault.message, fault.detail].filter(part => part !== undefined && part !== '').join(': ')
-    const { code, element } = fault
-    const hint = { system, ...(code ? { code } : {}), ...(element ? { element } : {}) }
-    const match = matchErrors(text, hint)[0]
-    if (match || fault === error.faults.at(-1)) {
-      return {
-        class: error.class,
-        message: text || error.message,
-        ...(code ? { code } : {}),
-        ...(element ? { element } : {}),
-        ...(match ? { guideId: match.id } : {}),
-        at: now,
-      }
-    }
+/** The failure as record and entry keep it: the vendor's own words, every fault of the answer. */
+export function failureOf(error: AccountingError, now: Instant): SyncFailure {
+  const faults = error.faults.map(said).filter(({ message, code }) => message !== '' || code !== undefined)
+  const message = faults.flatMap(fault => fault.message || []).join('\n') || error.message
+  const only = faults.length === 1 ? faults[0] : undefined
+  return {
+    class: error.class,
+    ...only,
+    message,
+    ...(faults.length > 1 ? { faults } : {}),
+    at: now,
   }
-  return { class: error.class, message: error.message, at: now }
 }
+
+const said = ({ message, detail, code, element }: Faultlet): FaultSaid => ({
+  message: [message, detail].filter(part => part !== undefined && part !== '').join(': '),
+  ...(code ? { code } : {}),
+  ...(element ? { element } : {}),
+})

@@ -27,7 +27,7 @@ export async function postpone(
 ): Promise<{ later: AccountingError } | { refused: SyncFailure } | { nothing: string }> {
   if (thrown instanceof StoreError || thrown instanceof DOMException) throw thrown
   const error = asAccountingError(thrown)
-  const failure = failureOf(error, connection.system, deps.matchErrors, instant(deps))
+  const failure = failureOf(error, instant(deps))
   return write(await deps.ledger(), PUSH_STORES, async tx => {
     const current = await getOutboxEntry(tx, entry.id)
     if (current?.state !== 'waiting') return { nothing: 'it was taken back meanwhile' }

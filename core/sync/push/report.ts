@@ -44,13 +44,9 @@ const QUESTIONS: Record<NonNullable<OutboxEntry['question']>, string> = {
   'unclear-answer': 'The payment was accepted, but not applied as it was meant. Look at it there.',
 }
 
-type Line = Pick<EventFacts, 'level' | 'message' | 'guideId'>
+type Line = Pick<EventFacts, 'level' | 'message'>
 
-const failed = (failure: { message: string; guideId?: string }): Line => ({
-  level: 'error',
-  message: failure.message,
-  ...(failure.guideId ? { guideId: failure.guideId } : {}),
-})
+const failed = ({ message }: { message: string }): Line => ({ level: 'error', message })
 
 /** What is to be logged of an entry that was not sent. */
 export function lineOfBegun(begun: Exclude<Begun, { sending: unknown }>): Line {

@@ -39,7 +39,7 @@ export async function settle(
   const { outcome, covered, fresh } = await withBalances(deps, connector, entry, attempted)
   const { allowDuplicateInvoiceNumbers: allowDuplicates } = await deps.settingsOf(connection)
   const error = 'error' in outcome ? outcome.error : undefined
-  const failure = error && failureOf(error, connection.system, deps.matchErrors, instant(deps))
+  const failure = error && failureOf(error, instant(deps))
   const failed = failure ? { failure } : {}
   return write(await deps.ledger(), PUSH_STORES, async (tx): Promise<Settled> => {
     const current = await getOutboxEntry(tx, entry.id)

@@ -1,5 +1,4 @@
 import type { Connector } from '../../accounting/connector.ts'
-import { matchFailure } from '../../guide/failure.ts'
 import type { Connection } from '../../ledger/connection.ts'
 import { today } from '../../ledger/dates.ts'
 import { nextFreeNumber } from '../../ledger/numbers.ts'
@@ -52,7 +51,6 @@ export async function remedyFacts(
     customer: customer?.kind === 'customer' ? customer : undefined,
     numberTaken: number => taken.has(number),
     item: id => items.get(id),
-    named: namedBy(connection, record),
     choice,
   }
 }
@@ -124,12 +122,4 @@ async function closingDate(
   const { closedThrough } = company
   await write(await deps.ledger(), ['connections'], tx => patchConnection(tx, id, { closedThrough }))
   return closedThrough
-}
-
-/** What the stored answer names: its own words, never those of a page. */
-function namedBy({ system }: Connection, { failure }: Mendable): RemedyFacts['named'] {
-  if (!failure) return {}
-  const hint = { system, ...(failure.code ? { code: failure.code } : {}) }
-  const match = matchFailure(failure.message, hint).find(({ id }) => id === failure.guideId)
-  return { itemId: match?.params.itemId, itemName: match?.params.itemName }
 }

@@ -1,7 +1,6 @@
-import { runnableRemedies } from '../../guide/runnable.ts'
-import { isEditable } from '../../ledger/editing.ts'
 import {
   fingerprint,
+  isMendable,
   type Mendable,
   type PlannedRemedy,
   planRemedy,
@@ -25,8 +24,8 @@ export interface Asked {
 }
 
 /**
- * What the remedy would change now. @throws CommandError `not-allowed` where the record's own stored failure
- * does not call for it, AccountingError when the books cannot be asked
+ * What the remedy would change now. @throws CommandError `not-allowed` for a record that did not fail,
+ * AccountingError when the books cannot be asked
  */
 export async function planNow(deps: WorkerDeps, asked: Asked): Promise<RemedyPlan> {
   const connection = await homeOf(await deps.ledger(), asked.connectionId)
@@ -36,17 +35,15 @@ export async function planNow(deps: WorkerDeps, asked: Asked): Promise<RemedyPla
 }
 
 /**
- * A remedy that changes data starts only from the stored answer of our own failed push (design §4).
+ * A remedy that changes data starts only from the stored answer of our own failed push (design §4). Which
+ * one that answer calls for, the screen says that shows it: only an extension page may ask, what it asks for
+ * is planned from the ledger and the books as they are, and run only as it was shown.
  * @throws CommandError `not-found`, `not-allowed`
  */
-export async function mendable(
-  reader: Reader,
-  { connectionId, entity, id, action }: Asked,
-): Promise<Mendable> {
+export async function mendable(reader: Reader, { connectionId, entity, id }: Asked): Promise<Mendable> {
   const record = await getRecord(reader, connectionId, entity, id)
   if (!record) throw new CommandError('not-found', `This ${entity} is no longer here.`)
-  const failed = record.origin === 'own' && record.syncState === 'failed' && isEditable(record)
-  if (failed && runnableRemedies(record.failure?.guideId, record.kind).includes(action)) return record
+  if (isMendable(record)) return record
   throw new CommandError('not-allowed', `This ${entity} does not need that any more.`)
 }
 

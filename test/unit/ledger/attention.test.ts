@@ -13,14 +13,8 @@ const facts = (patch: Partial<AttentionFacts> = {}): AttentionFacts => ({
   mismatches: [],
   ...patch,
 })
-const failure = (guideId?: string): SyncFailure => ({
-  class: 'needs-user',
-  message: 'No.',
-  at: '2026-05-01T00:00:00Z',
-  ...(guideId === undefined ? {} : { guideId }),
-})
-const failed = (id: string, guideId?: string): LedgerRecord =>
-  anOwnInvoice({ id, syncState: 'failed', failure: failure(guideId) })
+const failure: SyncFailure = { class: 'needs-user', message: 'No.', at: '2026-05-01T00:00:00Z' }
+const failed = (id: string): LedgerRecord => anOwnInvoice({ id, syncState: 'failed', failure })
 const intent = (state: string, question?: string) => ({
   connectionId: 'quickbooks:sandbox:1',
   entity: 'payment' as const,
@@ -67,10 +61,10 @@ describe('what needs a person', () => {
       ['failed-payment-there Amy'],
     ],
     ['not one that is deleted there', { records: [aPayment({ status: 'failed', standing: 'gone' })] }, []],
-    ['a failed sync', { records: [failed('own-1', 'customer-ref-required')] }, ['failed-sync 1001']],
+    ['a failed sync', { records: [failed('own-1')] }, ['failed-sync 1001']],
     [
       'a failed sync of a customer',
-      { records: [aCustomer({ syncState: 'failed', failure: failure() })] },
+      { records: [aCustomer({ syncState: 'failed', failure: failure })] },
       ['failed-sync Amy'],
     ],
     ['not what is in order', { records: [anInvoice(), aCustomer(), aPayment()] }, []],
@@ -93,11 +87,7 @@ describe('what needs a person', () => {
     const rows = attention(
       facts({
         connections: [aConnection({ state: 'sign-in-needed', stateReason: 'Expired.' })],
-        records: [
-          failed('a', 'duplicate-document-number'),
-          failed('b', 'duplicate-document-number'),
-          failed('c'),
-        ],
+        records: [failed('a'), failed('b'), failed('c')],
         intents: [intent('unknown')],
       }),
     )
@@ -112,7 +102,6 @@ describe('what needs a person', () => {
     const counts = countAttention(rows)
     expect(counts.total).toBe(5)
     expect(counts.byKind).toMatchObject({ 'failed-sync': 3, 'sign-in': 1, mismatch: 0 })
-    expect(counts.byGuide).toEqual({ 'duplicate-document-number': 2, '': 1 })
   })
 
   it('says how much money is at stake', () =>

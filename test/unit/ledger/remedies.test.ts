@@ -32,7 +32,6 @@ const facts = (patch: Partial<RemedyFacts> = {}): RemedyFacts => ({
   customer: aCustomer(),
   numberTaken: number => ['1001', '1002', '1003'].includes(number),
   item: id => ITEMS.find(each => each.id === id),
-  named: {},
   choice: {},
   ...patch,
 })

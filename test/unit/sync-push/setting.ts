@@ -99,7 +99,6 @@ export async function setting(over: Partial<SyncSettings> = {}) {
     ...over,
   }
   const events: EventFacts[] = []
-  const matches: { text: string; hint: unknown }[] = []
   await write(ledger, ['connections'], tx => putConnection(tx, connection()))
 
   /** One life of the worker; `dieAt`: it ends when it asks for the ledger for the nth time. */
@@ -128,12 +127,6 @@ export async function setting(over: Partial<SyncSettings> = {}) {
       announce: () => undefined,
       newKey: () => `key-${++keys}`,
       online: () => true,
-      matchErrors(text, hint) {
-        matches.push({ text, hint })
-        return text.includes('Duplicate Document Number')
-          ? [{ id: 'duplicate-document-number', params: {}, span: [0, 1], confidence: 'exact' }]
-          : []
-      },
     }
     return { deps, died, end }
   }
@@ -144,7 +137,6 @@ export async function setting(over: Partial<SyncSettings> = {}) {
     books,
     settings,
     events,
-    matches,
     log,
     life,
     now: () => time,

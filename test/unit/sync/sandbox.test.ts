@@ -79,7 +79,7 @@ beforeAll(async () => {
     lock: async (_, work) => work(),
     keepAlive: () => () => undefined,
     push: (connection, log, scope) =>
-      pushWaiting({ ...deps, newKey, online: () => true, matchErrors: () => [] }, connection, log, scope),
+      pushWaiting({ ...deps, newKey, online: () => true }, connection, log, scope),
   }
   engine = createEngine(deps)
   const connection: Connection = {

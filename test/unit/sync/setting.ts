@@ -124,7 +124,7 @@ export async function setting(options: { connection?: Partial<Connection> } = {}
       push: async (connection, log, scope): Promise<PushResult> =>
         push
           ? pushWaiting(
-              { ...deps, newKey: () => `key-${++keys}`, online: () => true, matchErrors: () => [] },
+              { ...deps, newKey: () => `key-${++keys}`, online: () => true },
               connection,
               log,
               scope,

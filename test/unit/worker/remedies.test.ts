@@ -161,7 +161,7 @@ describe('a remedy that runs', () => {
     ['of an invoice that did not fail', { syncState: 'unsynced' }, 'next-free-number'],
     ['of one that may be there', { syncState: 'unknown' }, 'next-free-number'],
     ['of one that stands there', { externalId: '7' }, 'next-free-number'],
-    ['that is for another error', {}, 'move-date'],
+    ['of an invoice without a stored answer', { failure: undefined as never }, 'next-free-number'],
   ])('nothing %s', async (_, patch, action) => {
     const s = await ready()
     await refused(s, 'duplicate-document-number', patch)

@@ -212,7 +212,7 @@ describe('one company’s life', { timeout: 60_000 }, () => {
       const invoice = await getRecord(ledger, id, 'invoice', saved.id)
       expect(invoice).toMatchObject({
         syncState: 'failed',
-        failure: { class: 'needs-user', guideId: 'invalid-reference-item' },
+        failure: { class: 'needs-user', code: '2500' },
       })
     })
     await ask('invoice.discard', { connectionId: id, id: saved.id })

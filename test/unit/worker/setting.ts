@@ -145,7 +145,6 @@ export async function setting() {
           ...common,
           newKey: () => `key-${++ids}`,
           online: () => true,
-          matchErrors: () => [],
         },
         connection,
         log,

@@ -1,4 +1,5 @@
 import { TEXTS } from '../../../../core/guide/catalogue/texts.ts'
+import { knownFailure } from '../../../../core/guide/known-failure.ts'
 import { fillSteps } from '../../../../core/guide/steps.ts'
 import type { SyncFailure } from '../../../../core/ledger/records.ts'
 import type { GuidePort } from '../../guide-port.ts'
@@ -14,21 +15,15 @@ interface Props {
 
 /** Why the record did not sync, with the guide's entry for it and the vendor's own words below. */
 export function Failure({ failure, guide, system }: Props) {
-  const hint = {
-    ...(failure.code ? { code: failure.code } : {}),
-    ...(failure.element ? { element: failure.element } : {}),
-  }
-  const matches = guide.match(failure.message, hint)
-  const match = matches.find(each => each.id === failure.guideId) ?? matches[0]
-  const id = failure.guideId ?? match?.id ?? ''
-  const entry = guide.own(id) ?? TEXTS[id]
+  const known = knownFailure(failure, guide.match)
+  const entry = known && (guide.own(known.id) ?? TEXTS[known.id])
   return (
     <section class="failure" aria-label={words.sync.failed}>
       <h3>{entry?.title ?? w.title(system)}</h3>
       {entry && <p>{entry.meaning}</p>}
       {entry && (
         <ol class="steps" aria-label={w.steps}>
-          {fillSteps(entry, match?.params).map(step => (
+          {fillSteps(entry, known?.params).map(step => (
             <li key={step}>{step}</li>
           ))}
         </ol>

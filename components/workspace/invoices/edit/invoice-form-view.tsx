@@ -16,7 +16,7 @@ import { useCommand } from '../../../shared/use-command.ts'
 import { systemName } from '../../../shared/words.ts'
 import { type Address, goTo, withParams } from '../../address.ts'
 import { ChoiceField } from '../../choice-field.tsx'
-import { failureTitle, GuideFix } from '../../guide-fix.tsx'
+import { FailureTitle, GuideFix } from '../../guide-fix.tsx'
 import { PageHead } from '../../page-head.tsx'
 import { useInvoiceActions } from '../use-invoice-actions.ts'
 import { canKeep, type InvoiceForm, readInvoice, TERMS, withTerms } from './invoice-form.ts'
@@ -100,7 +100,7 @@ export function InvoiceFormView({ connection, invoice, initial, customers, items
         about={i18n.t('invoiceForm.about', { system })}
       />
       {invoice?.failure && (
-        <Banner tone="bad" title={failureTitle(invoice.failure)}>
+        <Banner tone="bad" title={<FailureTitle failure={invoice.failure} system={connection.system} />}>
           <GuideFix failure={invoice.failure} system={connection.system} />
         </Banner>
       )}

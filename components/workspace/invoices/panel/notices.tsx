@@ -6,7 +6,8 @@ import type { Invoice } from '../../../../core/ledger/records.ts'
 import { Banner } from '../../../shared/banner.tsx'
 import { Button } from '../../../shared/button.tsx'
 import { type Address, goTo, withParams } from '../../address.ts'
-import { failureTitle, GuideFix } from '../../guide-fix.tsx'
+import { FailureTitle, GuideFix } from '../../guide-fix.tsx'
+import { useKnownFailure } from '../../known-failure.ts'
 import { Remedies } from '../../remedies/remedies.tsx'
 import { UnknownOutcome } from '../../unknown-outcome.tsx'
 import { useInvoiceActions } from '../use-invoice-actions.ts'
@@ -23,7 +24,7 @@ interface Props {
 export function InvoiceNotices(props: Props): ComponentChildren {
   const { connection, invoice, address } = props
   const actions = useInvoiceActions(connection)
-  const { comparing, compare } = comparison(address, invoice)
+  const { comparing, compare } = useComparison(props)
   return (
     <>
       {invoice.syncState === 'failed' && <Failure {...props} />}
@@ -101,8 +102,8 @@ export function InvoiceNotices(props: Props): ComponentChildren {
 }
 
 /** Is there another version to look at, where, and is it being looked at? */
-function comparison(address: Address, invoice: Invoice) {
-  const able = mayExistThere(invoice)
+function useComparison({ connection, invoice, address }: Props) {
+  const able = mayExistThere(invoice, useKnownFailure(invoice.failure, connection.system)?.id)
   return {
     comparing: able && address.params.get('compare') === 'show',
     compare: able ? withParams(address, { id: invoice.id, compare: 'show' }) : undefined,
@@ -110,14 +111,15 @@ function comparison(address: Address, invoice: Invoice) {
 }
 
 /** The accounting system's words, what they mean, and the steps; the buttons do what can be done from here. */
-function Failure({ connection, invoice, address }: Props) {
+function Failure(props: Props) {
+  const { connection, invoice, address } = props
   const actions = useInvoiceActions(connection)
   const { failure } = invoice
-  const { compare } = comparison(address, invoice)
+  const { compare } = useComparison(props)
   return (
     <Banner
       tone="bad"
-      title={failureTitle(failure)}
+      title={<FailureTitle failure={failure} system={connection.system} />}
       actions={
         <>
           {compare && (

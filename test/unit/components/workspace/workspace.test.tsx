@@ -108,7 +108,6 @@ test('a failed invoice has the title, the steps and the way to try again', async
       message:
         'Duplicate Document Number Error : You must specify a different number. This number has already been used. DocNumber=2002 is assigned to TxnType=Invoice with TxnId=145',
       code: '6140',
-      guideId: 'duplicate-document-number',
       at: NOW,
     },
   })

@@ -44,8 +44,8 @@ beforeEach(async () => {
     findLinks: async fix => {
       asked.push(fix.match.id)
       return [
-        { label: 'Open it', url: 'https://qbo.intuit.com/app/invoice?txnId=145' },
-        { label: 'Not this', url: 'javascript:alert(1)' },
+        { kind: 'open-conflicting-transaction', url: 'https://qbo.intuit.com/app/invoice?txnId=145' },
+        { kind: 'open-item', url: 'javascript:alert(1)' },
       ]
     },
     loadUi: () => coming,
@@ -101,6 +101,7 @@ describe('a marker', () => {
     expect(all('.links a').map(link => link.getAttribute('href'))).toEqual([
       'https://qbo.intuit.com/app/invoice?txnId=145',
     ])
+    expect(one('.links a').textContent).toBe('Open the transaction that has this number')
     expect(one('.links a').getAttribute('rel')).toBe('noopener noreferrer')
   })
 

@@ -139,7 +139,6 @@ describe('the panel of an invoice', () => {
         failure: {
           class: 'needs-user',
           code: '6140',
-          guideId: 'duplicate-document-number',
           message:
             'Duplicate Document Number Error : You must specify a different number. This number has already been used. DocNumber=1021 is assigned to TxnType=Invoice with TxnId=9',
           at: '2026-03-01T10:00:00Z',
