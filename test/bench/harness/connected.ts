@@ -4,6 +4,7 @@ import { playwrightScreen } from '../../e2e/harness/playwright-screen.ts'
 import { eventually, type Screen } from '../../e2e/harness/screen.ts'
 import type { Stage } from '../../e2e/harness/stage.ts'
 import { connectQuickBooks } from '../../e2e/journeys/connect.ts'
+import { ensureBuild } from '../../run/builds.ts'
 import type { Sandbox } from '../../sandbox/index.ts'
 import type { Company } from '../../sandbox/quickbooks/company.ts'
 
@@ -19,6 +20,7 @@ export interface Connected {
 
 /** A browser with the product (its journey build), connected as a user does it, its first import done. */
 export async function connectedBrowser(sandbox: Sandbox, company: Company): Promise<Connected> {
+  await ensureBuild('chrome-journey')
   const chromium = await startChromium({ httpsPort: sandbox.httpsPort })
   const stage: Stage = {
     browser: 'chromium',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { BrowserContext, Page } from 'playwright-core'
 import { startChromium } from '../../e2e/harness/chromium.ts'
+import { ensureBuild } from '../../run/builds.ts'
 import type { Sandbox } from '../../sandbox/index.ts'
 import type benchPage from '../page/index.ts'
 import { LAB_SCRIPT } from './setting.ts'
@@ -22,6 +23,7 @@ export interface Lab {
  * it and nothing runs. `plain`: of a site without a policy, since PouchDB makes its views with `eval`.
  */
 export async function openLab(sandbox: Sandbox, origin: 'extension' | 'plain'): Promise<Lab> {
+  await ensureBuild('chrome')
   const chromium = await startChromium({ httpsPort: sandbox.httpsPort, build: 'chrome' })
   const page = origin === 'plain' ? await plainPage(chromium.context) : await chromium.open('manifest.json')
   page.setDefaultTimeout(0)

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { ensureBuild } from '../../run/builds.ts'
 import { root, step } from '../../run/steps.ts'
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import { companyOf, type Size } from './companies.ts'
@@ -22,7 +21,6 @@ export interface Setting {
 export const LAB_SCRIPT = join(root, '.output/bench/page.js')
 
 export async function startSetting(): Promise<Setting> {
-  await ensureBuild('chrome', 'chrome-journey')
   await step('build the benchmark page', 'vite', [
     'build',
     '--config',

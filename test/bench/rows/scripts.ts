@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { buildFolder } from '../../run/builds.ts'
+import { buildFolder, ensureBuild } from '../../run/builds.ts'
 import { scriptSize } from '../../run/sizes.ts'
 import { measure } from '../harness/figure.ts'
 import type { BenchRow } from '../harness/row.ts'
@@ -10,6 +10,7 @@ export const scripts: BenchRow = {
   title: 'Weight of the scripts',
   how: 'Gzipped kB (1,000 bytes) of the shipped Chrome build, each with every chunk it loads. A test holds content script and worker to their budgets.',
   async run() {
+    await ensureBuild('chrome')
     const popup = pageScript('popup')
     return [
       measure('content script', 'kB', [scriptSize('chrome', 'content-scripts/overlay.js')], {

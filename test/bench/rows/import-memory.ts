@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from 'node:fs'
+import type { BrowserContext } from 'playwright-core'
+import { companyOf } from '../harness/companies.ts'
+import { ratio, side } from '../harness/figure.ts'
+import { targetOf } from '../harness/requests.ts'
+import { alternating, type BenchRow } from '../harness/row.ts'
+import type { Setting } from '../harness/setting.ts'
+
+export const importMemory: BenchRow = {
+  name: 'import-memory',
+  title: 'Peak memory of that import, 100k against 10k',
+  how: 'Each import in a browser of its own: the largest resident size that the process of the importing page ever had (VmHWM; needs Linux).',
+  async run(setting, rounds) {
+    if (!existsSync('/proc/self/status'))
+      throw new Error('The row import-memory reads /proc and needs Linux.')
+    const values = await alternating(rounds, {
+      '10k': () => peak(setting, '10k'),
+      '100k': () => peak(setting, '100k'),
+    })
+    return [
+      ratio('100k against 10k', side('100k', 'MB', values['100k']), side('10k', 'MB', values['10k']), {
+        atLeast: 1.3,
+      }),
+    ]
+  },
+}
+
+async function peak(setting: Setting, size: '10k' | '100k'): Promise<number> {
+  const { quickbooks } = setting.sandbox
+  const company = companyOf(quickbooks, size)
+  const lab = await setting.freshLab()
+  try {
+    await lab.call('importInto', 'bench-memory', targetOf(quickbooks, company), false)
+    return Math.max(...(await renderers(lab.context)).map(highWater))
+  } finally {
+    await lab.close()
+  }
+}
+
+async function renderers(context: BrowserContext): Promise<number[]> {
+  const browser = context.browser()
+  if (!browser) throw new Error('Chromium runs without a browser session.')
+  const session = await browser.newBrowserCDPSession()
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+  await session.detach()
+  return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id)
+}
+
+/** MB. */
+function highWater(pid: number): number {
+  const kB = /VmHWM:\s*(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+  return Number(kB ?? 0) / 1024
+}

@@ -1,0 +1,89 @@
+import type { Page } from 'playwright-core'
+import type { Connected } from '../harness/connected.ts'
+import { ratio, side } from '../harness/figure.ts'
+import type { BenchRow } from '../harness/row.ts'
+
+const ACTS = ['first rows', 'filter', 'sort', 'longest frame while scrolling'] as const
+type Act = (typeof ACTS)[number]
+
+export const workspace: BenchRow = {
+  name: 'workspace',
+  title: 'Workspace at 100k against 1k',
+  how: 'The product’s own page in a new tab: from its navigation to the first row; from a filter and from a sort in the address to the other rows drawn; the longest time between two frames while the list is scrolled down and up.',
+  async run(setting, rounds) {
+    const sides = { big: await setting.connected('100k'), small: await setting.connected('1k') }
+    const values = { big: emptyLists(), small: emptyLists() }
+    for (let round = 0; round < rounds; round += 1)
+      for (const name of round % 2 ? (['small', 'big'] as const) : (['big', 'small'] as const)) {
+        const times = await visit(sides[name])
+        for (const act of ACTS) values[name][act].push(times[act])
+      }
+    return ACTS.map(act =>
+      ratio(act, side('100k', 'ms', values.big[act]), side('1k', 'ms', values.small[act]), {
+        atLeast: 1.5,
+        aim: 1.1,
+      }),
+    )
+  },
+}
+
+const emptyLists = (): Record<Act, number[]> => ({
+  'first rows': [],
+  filter: [],
+  sort: [],
+  'longest frame while scrolling': [],
+})
+
+async function visit({ chromium }: Connected): Promise<Record<Act, number>> {
+  const page = await chromium.context.newPage()
+  page.setDefaultTimeout(120_000)
+  await page.addInitScript(NOTE_FIRST_ROW)
+  await page.goto(`chrome-extension://${chromium.extensionId}/workspace.html#invoices`)
+  const firstRows = await page.waitForFunction('globalThis.firstRowAt').then(handle => handle.jsonValue())
+  await page.waitForTimeout(500)
+  const filter = await change(page, 'status=paid')
+  const sort = await change(page, 'status=paid&sort=total&order=down')
+  const scroll = await page.evaluate<number>(SCROLL)
+  await page.close()
+  return { 'first rows': Number(firstRows), filter, sort, 'longest frame while scrolling': scroll }
+}
+
+const NOTE_FIRST_ROW = `new MutationObserver((_, observer) => {
+  if (!document.querySelector('[data-row]')) return
+  globalThis.firstRowAt = performance.now()
+  observer.disconnect()
+}).observe(document, { childList: true, subtree: true })`
+
+/** From the new address until other rows stand there and a frame has shown them. */
+const change = (page: Page, params: string): Promise<number> =>
+  page.evaluate<number>(`new Promise(resolve => {
+    const shown = () => [...document.querySelectorAll('[data-row]')].map(each => each.dataset.row).join()
+    const before = shown()
+    const from = performance.now()
+    const observer = new MutationObserver(() => {
+      const now = shown()
+      if (now === '' || now === before) return
+      observer.disconnect()
+      requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - from)))
+    })
+    observer.observe(document.body, { childList: true, subtree: true, attributes: true })
+    location.hash = '#invoices?' + ${JSON.stringify(params)}
+  })`)
+
+/** Down and up for two seconds. */
+const SCROLL = `new Promise(resolve => {
+  const from = performance.now()
+  let last = from
+  let longest = 0
+  const area = document.scrollingElement
+  const frame = () => {
+    const now = performance.now()
+    longest = Math.max(longest, now - last)
+    last = now
+    if (now - from > 2000) return resolve(longest)
+    const range = area.scrollHeight - innerHeight
+    area.scrollTop = range * Math.abs(Math.sin((now - from) / 400))
+    requestAnimationFrame(frame)
+  }
+  requestAnimationFrame(frame)
+})`
