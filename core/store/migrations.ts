@@ -47,4 +47,8 @@ export const MIGRATIONS: ((db: IDBPDatabase<LedgerSchema>, tx: Upgrade) => void 
     const key = ['connectionId', 'invoiceId', 'dueDate', 'step']
     db.createObjectStore('reminders', { keyPath: key }).createIndex('at', ['connectionId', 'at'])
   },
+  (_db, tx) => {
+    // A large list is paged by it, newest first, without reading the ledger whole.
+    tx.objectStore('invoices').createIndex('date', ['connectionId', 'date'])
+  },
 ]

@@ -48,6 +48,7 @@ export interface LedgerSchema extends DBSchema {
       number: [string, string]
       customer: [string, string]
       openDue: [string, string]
+      date: [string, string]
     }
   }
   payments: {

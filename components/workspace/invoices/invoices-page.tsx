@@ -1,14 +1,13 @@
-import { useMemo, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { Connection } from '../../../core/ledger/connection.ts'
 import { today } from '../../../core/ledger/dates.ts'
-import { type InvoiceListing, readInvoices, selectInvoices } from '../../../core/store/invoice-list.ts'
+import type { InvoiceListing } from '../../../core/store/invoice-list.ts'
 import { Banner } from '../../shared/banner.tsx'
 import { Button } from '../../shared/button.tsx'
 import { EmptyState } from '../../shared/empty-state.tsx'
 import { Menu } from '../../shared/menu.tsx'
 import { Money } from '../../shared/money.tsx'
-import { useLive } from '../../shared/use-live.ts'
 import { type Address, addressOf, goTo, withParams } from '../address.ts'
 import { CustomerChip } from '../customer-chip.tsx'
 import { PageHead } from '../page-head.tsx'
@@ -22,6 +21,7 @@ import { InvoiceFilters } from './invoice-filters.tsx'
 import { InvoicePanel } from './invoice-panel.tsx'
 import { invoiceQuery, PAGE_SIZE } from './invoice-query.ts'
 import { InvoiceTable } from './invoice-table.tsx'
+import { useInvoicePage } from './use-invoice-page.ts'
 
 /** The invoices of one company; or, while one is written or edited, its form. */
 export function InvoicesPage({ state: { connection }, address }: PageProps) {
@@ -39,16 +39,8 @@ function InvoiceListPage({ connection, address }: { connection: Connection; addr
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const day = today(connection.timeZone, Date.now())
   const query = invoiceQuery(address.params, connection.id, day)
-  // Read once: filters, sort and pages then answer from memory, at 100,000 invoices too.
-  const { value: invoices, error } = useLive(
-    ledger => readInvoices(ledger, { connectionId: connection.id, today: day }),
-    [day],
-    { when: ['records'], connectionId: connection.id },
-  )
-  const listing = useMemo(
-    () => invoices && selectInvoices(invoices, query),
-    [invoices, JSON.stringify(query)],
-  )
+  const { rows, listing, error } = useInvoicePage(query)
+  const nothing = listing?.total === 0 && !rows?.length
   const open = address.params.get('id')
   const offline = connection.state === 'connected' ? undefined : i18n.t('workspace.notConnected')
   const filtered = ['search', 'status', 'sync', 'customer', 'archived', 'skipped'].some(name =>
@@ -97,7 +89,7 @@ function InvoiceListPage({ connection, address }: { connection: Connection; addr
           {error.message}
         </Banner>
       )}
-      {listing && listing.total === 0 && (
+      {nothing && (
         <Nothing
           filtered={filtered}
           archived={query.archived ?? false}
@@ -105,7 +97,7 @@ function InvoiceListPage({ connection, address }: { connection: Connection; addr
           onImport={() => setImporting(true)}
         />
       )}
-      {(!listing || listing.total > 0) && (
+      {!nothing && (
         <div class="card">
           <BulkBar
             connection={connection}
@@ -115,7 +107,7 @@ function InvoiceListPage({ connection, address }: { connection: Connection; addr
           />
           <InvoiceTable
             connection={connection}
-            rows={listing?.rows}
+            rows={rows}
             query={query}
             address={address}
             selected={selected}

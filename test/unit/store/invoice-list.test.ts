@@ -1,6 +1,8 @@
+import { openDB } from 'idb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Invoice } from '../../../core/ledger/records.ts'
-import { type InvoiceQuery, listInvoices } from '../../../core/store/invoice-list.ts'
+import { type InvoiceQuery, invoicesByDate, listInvoices } from '../../../core/store/invoice-list.ts'
+import { MIGRATIONS } from '../../../core/store/migrations.ts'
 import { type Ledger, ledgerNamed } from '../../../core/store/open.ts'
 import { putRecord } from '../../../core/store/records.ts'
 import { write } from '../../../core/store/transaction.ts'
@@ -47,7 +49,7 @@ describe('invoice list', () => {
     ['newest first, without archived and skipped ones', {}, ['own-d', '9', '11', '10', '15', '12']],
     ['by number as people read it', { sort: 'number' }, ['own-d', '9', '10', '11', '12', '15']],
     ['by customer, without case', { sort: 'customer', customerId: '1' }, ['10', '12', '15', 'own-d', '9']],
-    ['by balance, descending', { sort: 'balance', descending: true, limit: 2 }, ['9', 'own-d']],
+    ['by balance, descending', { sort: 'balance', descending: true, limit: 2 }, ['own-d', '9']],
     ['by due date', { sort: 'dueDate', status: ['open'] }, ['9']],
     ['paid', { status: ['paid'] }, ['11']],
     ['partially paid, by our own payment too', { status: ['partially-paid'] }, ['10', '15']],
@@ -98,4 +100,54 @@ describe('invoice list', () => {
     expect(rows.map(({ invoice: each }) => each.id)).toEqual(['4099'])
     await many.close()
   }, 30_000)
+})
+
+describe('a page by the index of dates', () => {
+  const page = (over: Partial<InvoiceQuery> = {}) =>
+    invoicesByDate(ledger, { connectionId: C, today: '2026-03-25', ...over })
+
+  it.each<[string, Partial<InvoiceQuery>]>([
+    ['newest first', {}],
+    ['oldest first', { sort: 'date', descending: false }],
+    ['filtered by what is derived', { status: ['partially-paid'] }],
+    ['archived', { archived: true }],
+    ['searched', { search: 'inv-1' }],
+    ['a further page', { offset: 1, limit: 2 }],
+    ['beyond the end', { offset: 90 }],
+  ])('shows what the whole list shows: %s', async (_, query) => {
+    expect(await page(query)).toEqual((await list(query)).rows)
+  })
+
+  it('leaves other orders and one customer to the whole list', async () => {
+    expect(await page({ sort: 'total' })).toBeUndefined()
+    expect(await page({ customerId: '1' })).toBeUndefined()
+  })
+
+  it('keeps the order of invoices of one day, and does not look through a large ledger for the few', async () => {
+    const many = ledgerNamed('invoice-list-by-date')
+    const db = await many.open()
+    await write(db, ['invoices'], tx => {
+      for (let n = 0; n < 1_200; n++) putRecord(tx, invoice(String(n), { date: `2026-03-0${1 + (n % 3)}` }))
+    })
+    const query: InvoiceQuery = { connectionId: C, today: '2026-03-25', offset: 395, limit: 10 }
+    const rows = await invoicesByDate(db, query)
+    expect(rows).toHaveLength(10)
+    expect(rows).toEqual((await listInvoices(db, query)).rows)
+    expect(await invoicesByDate(db, { ...query, offset: 0, search: 'no such number' })).toBeUndefined()
+    await many.close()
+  }, 30_000)
+
+  it('stands in a ledger that an earlier release wrote', async () => {
+    const before = await openDB('invoice-list-upgraded', 2, {
+      upgrade: (db, _old, _new, tx) => {
+        for (const step of MIGRATIONS.slice(0, 2)) void step(db as never, tx as never)
+      },
+    })
+    await before.put('invoices', invoice('7', { date: '2025-12-31' }))
+    before.close()
+    const upgraded = ledgerNamed('invoice-list-upgraded')
+    const rows = await invoicesByDate(await upgraded.open(), { connectionId: C, today: '2026-03-25' })
+    expect(rows?.map(({ invoice: each }) => each.id)).toEqual(['7'])
+    await upgraded.close()
+  })
 })
