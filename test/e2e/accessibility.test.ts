@@ -70,8 +70,8 @@ describe('every surface, for everybody', () => {
     const page = await stage.chromium.open('options.html')
     await page.waitForTimeout(300)
     await page.evaluate(() => {
-      const wide = document.createElement('p')
-      wide.style.cssText = 'width: 3000px'
+      const wide = document.createElement('div')
+      wide.style.cssText = 'min-width: 3000px; height: 9px'
       document.body.append(wide)
     })
     expect(await sideways(page)).not.toEqual([])
