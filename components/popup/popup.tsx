@@ -38,7 +38,13 @@ export function Popup() {
             {error.message}
           </Banner>
         )}
-        {connections?.length === 0 && <FirstRun tab={tab} />}
+        {connections?.length === 0 && (
+          <>
+            <FirstRun tab={tab} />
+            {/* The error guide needs no company. */}
+            {tab && !tab.context && <TabCard tab={tab} />}
+          </>
+        )}
         {connections && connections.length > 0 && (
           <>
             <TabCard tab={tab} />

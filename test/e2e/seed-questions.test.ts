@@ -152,6 +152,30 @@ describe('the questions of the seed document, in Chromium', () => {
     await workspace.close()
   })
 
+  it('editing: what is not synced yet is edited here, and read only once it stands there', async () => {
+    const workspace = await stage.extension('workspace.html#invoices?edit=new')
+    await workspace.fill('Customer', 'Northgate')
+    await workspace.press('Enter')
+    await workspace.fill('Invoice number', 'NEW-1')
+    await workspace.fill('Item', 'Site survey')
+    await workspace.press('Enter')
+    await workspace.click('button', 'Save as draft')
+    await workspace.see('The draft was saved.')
+    const draft = await eventually('the draft', async () =>
+      (await invoices()).find(({ number }) => number === 'NEW-1'),
+    )
+    expect(draft).toMatchObject({ draft: true, syncState: 'unsynced', total: 15_000 })
+    await workspace.click('button', 'Edit')
+    await workspace.fill('Quantity', '2')
+    await workspace.click('button', /Save and send/)
+    await eventually('the invoice to stand there', () =>
+      books().find('Invoice', held => held.DocNumber === 'NEW-1'),
+    )
+    expect(books().invoice('NEW-1').TotalAmt).toBe(300)
+    await workspace.see('edit it there')
+    await workspace.close()
+  })
+
   it('editing: an imported invoice is read only, with the way to the accounting system', async () => {
     const workspace = await details(CASES.open)
     await workspace.see('edit it there')
