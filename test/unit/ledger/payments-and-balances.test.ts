@@ -177,6 +177,21 @@ describe('payments and balances, whatever arrives in whatever order and how ofte
         )
     }))
 
+  it('also when one of ours is edited there, whatever happens beside it', () =>
+    fc.assert(
+      fc.property(histories, minor, ([steps, order], rest) => {
+        const history = new History()
+        const amounts = { '1': 901, '2': 40 }
+        history.act({ do: 'record', amounts, rest, ach: false, fate: ['succeeded'] })
+        history.act({ do: 'push', outcome: 'accepted' })
+        history.act({ do: 'change there', k: 0, how: 'edit' })
+        for (const next of steps) history.act(next)
+        history.rest(order)
+        for (const { amount, applications, unapplied } of history.ledger.payments.values())
+          expect(applications.reduce((left, part) => left - part.amount, amount)).toBe(unapplied)
+      }),
+    ))
+
   it('the accounting balance is what the books say, and AR differs from it by named causes alone', () =>
     atRest(({ ledger, books, fates, bookedOf }) => {
       for (const invoice of ledger.invoices.values()) {
