@@ -19,6 +19,8 @@ export interface ChromiumWithCompanion {
 export async function startChromium(options: {
   httpsPort: number
   build?: Build
+  /** Of a build of one's own, instead. */
+  folder?: string
   headless?: boolean
   profile?: string
   colorScheme?: 'light' | 'dark'
@@ -48,7 +50,7 @@ export async function startChromium(options: {
   const session = await browser.newBrowserCDPSession()
   const load = session.send as unknown as (method: string, params: object) => Promise<{ id: string }>
   const { id } = await load.call(session, 'Extensions.loadUnpacked', {
-    path: buildFolder(options.build ?? 'chrome-journey'),
+    path: options.folder ?? buildFolder(options.build ?? 'chrome-journey'),
   })
 
   return {

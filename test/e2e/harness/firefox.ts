@@ -19,6 +19,8 @@ export interface FirefoxWithCompanion {
 export async function startFirefox(options: {
   httpsPort: number
   build?: Build
+  /** Of a build of one's own, instead. */
+  folder?: string
 }): Promise<FirefoxWithCompanion> {
   const proxy = await startProxy(options.httpsPort)
   const browser = await launch({
@@ -40,7 +42,7 @@ export async function startFirefox(options: {
   })
   // A page of the same address may be open already: each is given out once.
   const given = new WeakSet<Page>()
-  await browser.installExtension(buildFolder(options.build ?? 'firefox-journey'))
+  await browser.installExtension(options.folder ?? buildFolder(options.build ?? 'firefox-journey'))
   return {
     browser,
     async open(path) {
