@@ -5,7 +5,7 @@ import { asStoreError, StoreError } from './store-error.ts'
 
 export type Ledger = IDBPDatabase<LedgerSchema>
 
-const LEDGER_NAME = 'ar-companion'
+export const LEDGER_NAME = 'ar-companion'
 /** How long an upgrade waits for other windows to let go before it says so. */
 const BLOCKED_MS = 4000
 
@@ -26,9 +26,19 @@ export function openOnce<S extends DBSchema>(
     let tooLate = false
     const promise: Promise<IDBPDatabase<S>> = new Promise((resolve, reject) => {
       let patience: ReturnType<typeof setTimeout> | undefined
+      let failed: unknown
       const opening = async () =>
         openDB<S>(name, version, {
-          upgrade,
+          async upgrade(db, oldVersion, newVersion, tx, event) {
+            tx.done.catch(() => undefined)
+            try {
+              await upgrade(db, oldVersion, newVersion, tx, event)
+            } catch (error) {
+              // Else the browser keeps the steps before it under the new version: half a schema, for good.
+              failed = error
+              tx.abort()
+            }
+          },
           blocked() {
             patience = setTimeout(() => {
               tooLate = true
@@ -50,7 +60,7 @@ export function openOnce<S extends DBSchema>(
         (error: unknown) => {
           clearTimeout(patience)
           const known = asStoreError(error)
-          reject(known instanceof StoreError ? known : new StoreError('unavailable', error))
+          reject(known instanceof StoreError ? known : new StoreError('unavailable', failed ?? error))
         },
       )
     })
