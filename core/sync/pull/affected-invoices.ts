@@ -49,7 +49,9 @@ export async function affectedInvoices(
   const theirs = new Map<string, Instant>()
   changes.forEach(({ at, now }, n) => {
     const stored = before[n]
-    if (stored?.standing === 'gone' && (!now || now.voided)) return
+    // Known to be gone; without a time of its going, it would be read for at each telling. With one, an
+    // invoice read before it may still count the payment: it went between two pages of the first import.
+    if (at === undefined && stored?.standing === 'gone' && (!now || now.voided)) return
     const since = freshSince(at)
     for (const { invoiceId } of stored?.applications ?? []) keepLatest(ours, invoiceId, since)
     for (const { invoiceId } of now?.applications ?? []) keepLatest(theirs, invoiceId, since)
