@@ -4,6 +4,7 @@ import { i18n } from '#i18n'
 import type { Preferences } from '../../core/preferences/parse.ts'
 import { Banner } from '../shared/banner.tsx'
 import type { IconName } from '../shared/icons.tsx'
+import { LedgerTrouble } from '../shared/ledger-trouble.tsx'
 import { type NavItem, SideNav, useSection } from '../shared/navigation.tsx'
 import { PageFrame, PageHeader } from '../shared/page-frame.tsx'
 import { useTheme } from '../shared/theme.ts'
@@ -89,11 +90,7 @@ export function Options() {
       <div class="sided">
         <SideNav label={i18n.t('options.sections')} items={items} current={section} />
         <main class="stack stack-l options-main" id="main" tabIndex={-1} ref={main}>
-          {error && (
-            <Banner tone="bad" live="alert" title={i18n.t('popup.noLedger')}>
-              {error.message}
-            </Banner>
-          )}
+          {error && <LedgerTrouble error={error} />}
           {loaded && (loaded.failure || loaded.reset.length > 0) && (
             <Banner tone="warn" title={i18n.t('options.resetTitle')}>
               {loaded.failure ?? i18n.t('options.reset', { names: loaded.reset.join(', ') })}

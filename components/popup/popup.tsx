@@ -34,7 +34,16 @@ export function Popup() {
       </header>
       <main class="popup-body" id="main" tabIndex={-1}>
         {error && (
-          <Banner tone="bad" live="alert" title={i18n.t('popup.noLedger')}>
+          <Banner
+            tone="bad"
+            live="alert"
+            title={i18n.t('popup.noLedger')}
+            actions={
+              <Button size="small" onClick={() => leave(openOptions())}>
+                {i18n.t('ledgerTrouble.what')}
+              </Button>
+            }
+          >
             {error.message}
           </Banner>
         )}

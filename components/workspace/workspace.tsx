@@ -6,6 +6,7 @@ import { Banner } from '../shared/banner.tsx'
 import { Button, IconButton } from '../shared/button.tsx'
 import { ImportBar } from '../shared/connection-status.tsx'
 import { EmptyState } from '../shared/empty-state.tsx'
+import { LedgerTrouble } from '../shared/ledger-trouble.tsx'
 import { type NavItem, SideNav } from '../shared/navigation.tsx'
 import { PageFrame, PageHeader } from '../shared/page-frame.tsx'
 import { useTheme } from '../shared/theme.ts'
@@ -51,11 +52,7 @@ export function Workspace() {
       <div class="sided workspace">
         <SideNav label={i18n.t('workspace.sections')} items={items} current={page.id} />
         <main class="stack stack-l min0" id="main" tabIndex={-1} ref={main}>
-          {error && (
-            <Banner tone="bad" live="alert" title={i18n.t('popup.noLedger')}>
-              {error.message}
-            </Banner>
-          )}
+          {error && <LedgerTrouble error={error} />}
           {states?.length === 0 && <NoCompany />}
           {current && <Notices state={current} />}
           {current && (

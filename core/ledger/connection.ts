@@ -78,6 +78,10 @@ export interface SetupLists {
 export const isAtWork = ({ state, awaitsSetup }: Pick<Connection, 'state' | 'awaitsSetup'>): boolean =>
   state === 'connected' && !awaitsSetup
 
+/** The system that the id of a connection begins with. */
+export const systemOf = (connectionId: string): AccountingSystem =>
+  connectionId.startsWith('intacct:') ? 'intacct' : 'quickbooks'
+
 /** `quickbooks:production:1234` */
 export const connectionIdOf = (system: AccountingSystem, environment: string, companyId: string): string =>
   `${system}:${environment}:${companyId}`

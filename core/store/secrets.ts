@@ -47,5 +47,7 @@ export function openSecrets(name = 'ar-companion-secrets') {
     },
     erase: async (state: string) => (await database.open()).delete('signIns', state),
   }
-  return { vault, signIns, close: database.close }
+  /** Every connection that has a sign-in stored here. */
+  const ids = async () => (await database.open()).getAllKeys('secrets')
+  return { vault, signIns, ids, close: database.close }
 }

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser'
+import { systemOf } from '../ledger/connection.ts'
 import { CommandError } from '../messaging/client.ts'
 import { forbidSite } from '../messaging/other-sites.ts'
 import type { Handlers } from '../messaging/server.ts'
@@ -70,24 +71,25 @@ async function stop(deps: WorkerDeps, ids: string[]): Promise<void> {
 }
 
 async function erase(deps: WorkerDeps): Promise<void> {
-  const connections = await listConnections(await deps.ledger())
-  const ids = connections.map(({ id }) => id)
-  await write(await deps.ledger(), ['connections'], async tx => {
-    for (const id of ids) await patchConnection(tx, id, { state: 'disconnected' })
-  })
-  for (const { id, system } of connections) {
+  // A ledger that does not open is erased too: that is the fresh start which the screens then offer.
+  const connections = await deps.ledger().then(listConnections, () => [])
+  if (connections.length > 0) {
+    await write(await deps.ledger(), ['connections'], async tx => {
+      for (const { id } of connections) await patchConnection(tx, id, { state: 'disconnected' })
+    })
+  }
+  const ids = [...new Set([...connections.map(({ id }) => id), ...(await deps.secrets.ids())])]
+  for (const id of ids) {
     const secrets = await deps.secrets.vault.read(id)
     // As far as the vendor can be reached; without its tokens a run under way ends at its next request.
-    if (secrets) await revoke(deps, system, secrets)
+    if (secrets) await revoke(deps, systemOf(id), secrets)
     await deps.secrets.vault.erase(id)
   }
   for (const { state } of await deps.secrets.signIns.list()) await deps.secrets.signIns.erase(state)
   await Promise.all(ids.map(id => deps.engineIdle(id)))
-  for (const id of ids) {
-    // The rows first: deleting the database waits for every window that has it open.
-    await eraseConnection(await deps.ledger(), id)
-    await deps.homes.release(id)
-  }
+  // The rows first: deleting the database waits for every window that has it open.
+  for (const { id } of connections) await eraseConnection(await deps.ledger(), id)
+  for (const id of ids) await deps.homes.release(id)
   const { otherSites } = await deps.preferences()
   for (const site of otherSites) await forbidSite(site)
   await erasePreferences()

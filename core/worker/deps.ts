@@ -14,7 +14,7 @@ import type { Homes } from './connect/homes.ts'
 export interface WorkerDeps {
   engine: Engine
   ledger(): Promise<Ledger>
-  secrets: Pick<ReturnType<typeof openSecrets>, 'vault' | 'signIns'>
+  secrets: Pick<ReturnType<typeof openSecrets>, 'vault' | 'signIns' | 'ids'>
   /** `vault` instead of the stored one: for a sign-in that is not trusted yet. */
   connectorFor(target: ConnectorTarget, priority: 'high' | 'low', vault?: SecretVault): Connector
   /** @throws RangeError for a system that cannot be connected yet */

@@ -1,4 +1,5 @@
 // @vitest-environment node
+
 import { beforeEach, expect, test, vi } from 'vitest'
 import { browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
@@ -7,6 +8,7 @@ import { exportPreferences } from '../../../core/preferences/backup.ts'
 import { readPreferences, savePreferences } from '../../../core/preferences/preferences.ts'
 import { makeBackup } from '../../../core/store/backup.ts'
 import { layDown, pickUp } from '../../../core/store/restore-inbox.ts'
+import { StoreError } from '../../../core/store/store-error.ts'
 import { dataHandlers } from '../../../core/worker/data.ts'
 import { C, companionOn, NOW, type Setting, setting } from './setting.ts'
 
@@ -111,6 +113,18 @@ test('erasing does not wait for a vendor that does not answer', async () => {
   here.vendor.revokeFails = true
   await here.ask('data.erase', {})
   expect(await here.secrets.vault.read(C)).toBeUndefined()
+})
+
+test('a ledger that does not open is erased all the same: its sign-ins and its home are not left behind', async () => {
+  await here.deps.homes.take(C)
+  const handlers = dataHandlers({
+    ...here.deps,
+    ledger: () => Promise.reject(new StoreError('unavailable')),
+  })
+  await handlers['data.erase']({}, { from: 'screen', url: undefined, tabId: undefined })
+  expect(await here.secrets.ids()).toEqual([])
+  expect(here.vendor.revoked).toEqual(['R'])
+  expect(await browser.storage.sync.get(null)).toEqual({})
 })
 
 test('a companion may do neither', async () => {
