@@ -37,10 +37,16 @@ export async function firefoxCompanion(httpsPort: number): Promise<Companion> {
     runs: 'firefox',
     ask: <N extends MessageName>(name: N, input: Input<N>): Promise<Reply> =>
       bounded(message({ name, input }).then(asReply, gone)),
-    stop: async () =>
-      void (await page
-        .evaluate(`browser.runtime.getBackgroundPage().then(own => { own.location.reload() })`)
-        .catch(() => undefined)),
+    async stop() {
+      await page.evaluate(
+        `browser.runtime.getBackgroundPage().then(own => { own.soakOld = true; own.location.reload() })`,
+      )
+      await eventually('the event page to be back', () =>
+        page.evaluate(
+          `browser.runtime.getBackgroundPage().then(own => own.document.readyState === 'complete' && !own.soakOld)`,
+        ),
+      )
+    },
     async arm(n, committed) {
       watch()
       await message({ soak: { n, committed } }).catch(() => undefined)

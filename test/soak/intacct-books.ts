@@ -152,8 +152,13 @@ export function intacctBooks(sandbox: Sandbox, seed: number): Books {
       company.edit('invoice', key(invoice), { dueDate: today })
       return key(invoice)
     },
-    takeNumber: number =>
-      clock.during(clock.now() - 86_400_000, () => void invoiceOf(customers[0] as string, number, 1, 100)),
+    takeNumber(number) {
+      // Made a while ago, so that it cannot be ours, and changed since, so that the next pull brings it.
+      const made = clock.during(clock.now() - 86_400_000, () =>
+        invoiceOf(customers[0] as string, number, 1, 100),
+      )
+      company.edit('invoice', key(made), { dueDate: addDays(today, 40) })
+    },
     deactivateItem: one => void company.edit('item', one, { status: 'inactive' }),
     closeBooks: through => company.closeBooks(through),
     safeItem: items[1] as string,

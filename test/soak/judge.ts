@@ -11,7 +11,7 @@ export interface Told {
   /** Invoices by the id there that were archived, or paused, with a yes. */
   archived: string[]
   paused: string[]
-  /** A request for tokens was cut, refused, or its answer struck: then signing in anew is in order. */
+  /** A request for tokens was cut, refused or its answer struck, or a token refused: signing in anew is in order. */
   tokenTrouble: boolean
   /** A reminder's request was cut or failed: then its outcome cannot be told. */
   mailTrouble: boolean

@@ -108,7 +108,8 @@ export async function play(scenario: Scenario, companion: Companion, sandbox: Sa
   log('— faults, stops and meddling end')
 
   const struck = books.traffic.requests.entries.filter(entry => entry.n > since && entry.fault !== undefined)
-  told.tokenTrouble = stops.tokenTrouble || struck.some(entry => books.isOf(entry, 'token'))
+  told.tokenTrouble =
+    stops.tokenTrouble || struck.some(entry => books.isOf(entry, 'token') || entry.status === 401)
   told.mailTrouble = stops.struck > 0 || struck.some(entry => books.isOf(entry, 'write'))
   const { rounds, unsettled } = await settle(stage)
   findings.push(...unsettled)

@@ -170,8 +170,13 @@ export function quickbooksBooks(sandbox: Sandbox, seed: number): Books {
       })
       return invoice.Id
     },
-    takeNumber: number =>
-      clock.during(clock.now() - 86_400_000, () => void invoiceOf(customers[0] as string, number, 1, 2)),
+    takeNumber(number) {
+      // Made a while ago, so that it cannot be ours, and changed since, so that the next pull brings it.
+      const { Id } = clock.during(clock.now() - 86_400_000, () =>
+        invoiceOf(customers[0] as string, number, 1, 2),
+      )
+      company.edit('Invoice', Id, { PrivateNote: 'changed' })
+    },
     deactivateItem: id => void company.edit('Item', id, { Active: false }),
     closeBooks: through => company.closeBooks(through),
     safeItem: '2',
