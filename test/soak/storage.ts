@@ -83,8 +83,11 @@ export async function letPass(milliseconds: number): Promise<void> {
   })
 }
 
-/** The ledger as the release before the last left it: the same rows, one version down. */
-export async function downgrade(): Promise<void> {
+/**
+ * The ledger as its first version left it: the same rows. `broken`: with a store in it that the upgrade is to
+ * make, so that the upgrade fails and the ledger does not open.
+ */
+export async function downgrade(broken = false): Promise<void> {
   interface Kept {
     name: string
     keyPath: string | string[] | null
@@ -134,7 +137,7 @@ export async function downgrade(): Promise<void> {
     opening.onupgradeneeded = () => {
       for (const { name, keyPath, autoIncrement, indexes, rows } of kept) {
         // Version 2 brought the reminders.
-        if (name === 'reminders') continue
+        if (name === 'reminders' && !broken) continue
         const store = opening.result.createObjectStore(name, { keyPath, autoIncrement })
         for (const index of indexes)
           store.createIndex(index.name, index.keyPath, { multiEntry: index.multiEntry, unique: index.unique })
