@@ -87,6 +87,8 @@ export function attentionText(kind: AttentionKind, count: number): string {
       return i18n.t('attention.unknownOutcome', count)
     case 'payment-question':
       return i18n.t('attention.paymentQuestion', count)
+    case 'reminder-to-send':
+      return i18n.t('attention.reminderToSend', count)
     case 'failed-payment-there':
       return i18n.t('attention.failedPaymentThere', count)
     case 'failed-sync':

@@ -1,4 +1,5 @@
 import { autoUpdate, computePosition, flip, offset, size } from '@floating-ui/dom'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { Field } from '../shared/field.tsx'
@@ -24,6 +25,7 @@ export function ChoiceField({
   onValue,
   error,
   hint,
+  after,
   hideLabel = false,
   placeholder,
   autofocus = false,
@@ -35,6 +37,8 @@ export function ChoiceField({
   onValue: (value: string) => void
   error?: string | undefined
   hint?: string
+  /** Stands after the control: a button. */
+  after?: ComponentChildren
   hideLabel?: boolean
   placeholder?: string
   autofocus?: boolean
@@ -91,59 +95,62 @@ export function ChoiceField({
   return (
     <Field label={label} hideLabel={hideLabel} error={error} {...(hint ? { hint } : {})}>
       {ties => (
-        <div class="choice">
-          <input
-            {...ties}
-            ref={input}
-            class="input"
-            role="combobox"
-            aria-expanded={open}
-            aria-controls={listId}
-            aria-autocomplete="list"
-            aria-activedescendant={open && shown[active] ? `${listId}-${active}` : undefined}
-            autocomplete="off"
-            spellcheck={false}
-            autofocus={autofocus}
-            disabled={disabled}
-            placeholder={placeholder ?? ''}
-            value={typed ?? chosen?.label ?? ''}
-            onInput={event => search(event.currentTarget.value)}
-            onClick={event => {
-              if (open) return
-              search('')
-              event.currentTarget.select()
-            }}
-            onKeyDown={onKeyDown}
-            onBlur={shut}
-          />
-          <div
-            ref={list}
-            id={listId}
-            class="menu choice-list"
-            role="listbox"
-            aria-label={label}
-            popover="manual"
-          >
-            {shown.map((choice, n) => (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the input's, which keeps the focus
-              <div
-                key={choice.value}
-                id={`${listId}-${n}`}
-                role="option"
-                tabIndex={-1}
-                aria-selected={n === active}
-                ref={n === active ? intoView : null}
-                onMouseDown={event => event.preventDefault()}
-                onClick={() => choose(choice)}
-              >
-                <span class="grow">{choice.label}</span>
-                {choice.hint && <span class="muted small">{choice.hint}</span>}
-              </div>
-            ))}
-            {open && shown.length === 0 && (
-              <p class="muted small choice-none">{i18n.t('workspace.noChoice')}</p>
-            )}
+        <div class="field-control">
+          <div class="choice grow">
+            <input
+              {...ties}
+              ref={input}
+              class="input"
+              role="combobox"
+              aria-expanded={open}
+              aria-controls={listId}
+              aria-autocomplete="list"
+              aria-activedescendant={open && shown[active] ? `${listId}-${active}` : undefined}
+              autocomplete="off"
+              spellcheck={false}
+              autofocus={autofocus}
+              disabled={disabled}
+              placeholder={placeholder ?? ''}
+              value={typed ?? chosen?.label ?? ''}
+              onInput={event => search(event.currentTarget.value)}
+              onClick={event => {
+                if (open) return
+                search('')
+                event.currentTarget.select()
+              }}
+              onKeyDown={onKeyDown}
+              onBlur={shut}
+            />
+            <div
+              ref={list}
+              id={listId}
+              class="menu choice-list"
+              role="listbox"
+              aria-label={label}
+              popover="manual"
+            >
+              {shown.map((choice, n) => (
+                // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the input's, which keeps the focus
+                <div
+                  key={choice.value}
+                  id={`${listId}-${n}`}
+                  role="option"
+                  tabIndex={-1}
+                  aria-selected={n === active}
+                  ref={n === active ? intoView : null}
+                  onMouseDown={event => event.preventDefault()}
+                  onClick={() => choose(choice)}
+                >
+                  <span class="grow">{choice.label}</span>
+                  {choice.hint && <span class="muted small">{choice.hint}</span>}
+                </div>
+              ))}
+              {open && shown.length === 0 && (
+                <p class="muted small choice-none">{i18n.t('workspace.noChoice')}</p>
+              )}
+            </div>
           </div>
+          {after}
         </div>
       )}
     </Field>

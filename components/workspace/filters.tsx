@@ -29,7 +29,8 @@ export const ParamSelect = ({
 }) => (
   <Select
     label={label}
-    value={address.params.get(name) ?? ''}
+    // What the address says and no option has (an old bookmark) filters nothing: it shows as the first.
+    value={options.find(([value]) => value === address.params.get(name))?.[0] ?? ''}
     options={options.map(([value, text]) => ({ value, label: text }))}
     onValue={value => goTo(withParams(address, { [name]: value || undefined }))}
   />

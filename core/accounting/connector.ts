@@ -1,4 +1,4 @@
-import type { SetupLists } from '../ledger/connection.ts'
+import type { PaymentTerm, SetupLists } from '../ledger/connection.ts'
 import type {
   Customer,
   EntityKind,
@@ -60,6 +60,8 @@ export interface CompanyFacts {
   timeZone?: string
   closedThrough?: string
   customNumbers?: boolean
+  /** Absent where they could not be read. */
+  terms?: PaymentTerm[]
 }
 
 /** A record that could not be read: it is named and skipped, the rest of its page is kept. */

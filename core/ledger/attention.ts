@@ -1,3 +1,4 @@
+import type { Reminder } from './cadence.ts'
 import type { Connection } from './connection.ts'
 import type { EntityKind, Instant, Invoice, LedgerRecord, Payment } from './records.ts'
 import { submissionOf } from './submission.ts'
@@ -12,6 +13,7 @@ export const ATTENTION_KINDS = [
   'failed-payment-there',
   'failed-sync',
   'mismatch',
+  'reminder-to-send',
 ] as const
 export type AttentionKind = (typeof ATTENTION_KINDS)[number]
 
@@ -28,6 +30,8 @@ export interface AttentionRow {
   /** Minor units of `currency`, where money is at stake. */
   amount?: number
   currency?: string
+  /** Of a reminder: its step and the due date it is counted from. */
+  reminder?: Pick<Reminder, 'step' | 'dueDate'>
 }
 
 /** An intent as the outbox holds it. */
@@ -49,6 +53,8 @@ export interface AttentionFacts {
   records: readonly LedgerRecord[]
   /** Invoices whose balances differ, compared. */
   mismatches: readonly { invoice: Invoice; balance: BalanceComparison }[]
+  /** Reminders that were prepared for the user to send, and their invoices. */
+  prepared?: readonly { reminder: Reminder; invoice: Invoice | undefined }[]
 }
 
 /** Every row, in the order of ATTENTION_KINDS and, within a kind, newest first. */
@@ -61,6 +67,7 @@ export function attention(facts: AttentionFacts): AttentionRow[] {
     ...facts.records.flatMap(failedPayment),
     ...facts.records.flatMap(failedSync),
     ...facts.mismatches.flatMap(mismatch),
+    ...(facts.prepared ?? []).map(toSend),
   ].sort((a, b) => rank(a) - rank(b) || newestFirst(a.at, b.at))
 }
 
@@ -159,6 +166,20 @@ function mismatch({ invoice, balance }: AttentionFacts['mismatches'][number]): A
     },
   ]
 }
+
+/** Where the accounting system sends no e-mail for us, it waits until the user has (design §3, Cadence). */
+const toSend = ({ reminder, invoice }: NonNullable<AttentionFacts['prepared']>[number]): AttentionRow => ({
+  kind: 'reminder-to-send',
+  connectionId: reminder.connectionId,
+  entity: 'invoice',
+  recordId: reminder.invoiceId,
+  label: invoice ? labelOf(invoice) : reminder.invoiceId,
+  ...(invoice
+    ? { detail: invoice.customerName, amount: invoice.accountingBalance, currency: invoice.currency }
+    : {}),
+  at: reminder.at,
+  reminder: { step: reminder.step, dueDate: reminder.dueDate },
+})
 
 const money = (payment: Payment) => ({ amount: payment.amount, currency: payment.currency })
 const when = (at: Instant | undefined) => (at === undefined ? {} : { at })

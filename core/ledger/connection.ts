@@ -10,12 +10,14 @@ export interface Connection {
   companyId: string
   companyName: string
   homeCurrency: string
-  /** IANA zone of the company, for overdue; UTC when unknown. */
+  /** IANA zone of the company, for overdue; empty where the books tell none (`zoned` in dates.ts has the rule). */
   timeZone: string
   /** From the books, where readable: dates on or before it are closed. */
   closedThrough?: string
   /** True: the user numbers invoices there (QBO CustomTxnNumbers). */
   customNumbers?: boolean
+  /** The active payment terms of the books; absent where they could not be read. */
+  terms?: PaymentTerm[]
   state: 'connected' | 'sign-in-needed' | 'disconnected'
   /** One sentence for the user, when `state` is not connected. */
   stateReason?: string
@@ -32,6 +34,13 @@ export interface Connection {
   pageLabels?: string[]
   /** True until the first import has read every page. */
   importing: boolean
+}
+
+/** `days` until an invoice is due; absent where the books reckon otherwise. */
+export interface PaymentTerm {
+  id: string
+  name: string
+  days?: number
 }
 
 /**

@@ -30,9 +30,14 @@ export interface ImportResult {
   message?: string
 }
 
+/** How long a new payment of a file stays here before it is sent, so that the import can be taken back. */
+export const UNDO_MILLISECONDS = 60_000
+
 /** What became of an import that was taken back. */
 export interface UndoneImport {
   removed: number
+  /** Changes of status that were taken back. */
+  restored: number
   /** Was sent already, or is being sent: it stays. */
   kept: Pick<Payment, 'id' | 'customerName' | 'amount' | 'currency'>[]
 }

@@ -6,27 +6,37 @@ export type Moment = Date | number | Instant
 const DAY = 86_400_000
 const zones = new Map<string, Intl.DateTimeFormat>()
 
-/** The calendar date that it now is in a zone (IANA name; UTC where the browser does not know it). */
-export function today(timeZone: string, now: Moment): CalendarDate {
-  const format = zones.get(timeZone) ?? dayFormat(timeZone)
-  zones.set(timeZone, format)
-  const parts = Object.fromEntries(format.formatToParts(new Date(now)).map(part => [part.type, part.value]))
-  return `${parts.year?.padStart(4, '0')}-${parts.month}-${parts.day}`
+/**
+ * How a clock or calendar is read for a company: in its zone (IANA name); where the books tell none, or one that
+ * the browser does not know, in the browser's own, as the user's own calendar is. Every date and hour of a
+ * company comes through here. Memoised, but for the browser's zone, which may change.
+ */
+export function zoned(timeZone: string, shape: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${timeZone} ${JSON.stringify(shape)}`
+  const known = zones.get(key)
+  if (known) return known
+  try {
+    const format = new Intl.DateTimeFormat('en', { ...shape, timeZone })
+    zones.set(key, format)
+    return format
+  } catch {
+    return new Intl.DateTimeFormat('en', shape)
+  }
 }
 
-function dayFormat(timeZone: string): Intl.DateTimeFormat {
-  const shape = {
-    calendar: 'iso8601',
-    numberingSystem: 'latn',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  } as const
-  try {
-    return new Intl.DateTimeFormat('en', { ...shape, timeZone })
-  } catch {
-    return new Intl.DateTimeFormat('en', { ...shape, timeZone: 'UTC' })
-  }
+const DAY_SHAPE = {
+  calendar: 'iso8601',
+  numberingSystem: 'latn',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+} as const
+
+/** The calendar date that it now is for a company of this zone (`zoned`). */
+export function today(timeZone: string, now: Moment): CalendarDate {
+  const format = zoned(timeZone, DAY_SHAPE)
+  const parts = Object.fromEntries(format.formatToParts(new Date(now)).map(part => [part.type, part.value]))
+  return `${parts.year?.padStart(4, '0')}-${parts.month}-${parts.day}`
 }
 
 /** Does the text name a day that exists? `2026-02-29` does not. */

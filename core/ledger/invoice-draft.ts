@@ -56,6 +56,25 @@ export function invoiceDraftProblems(draft: InvoiceDraft, facts: InvoiceDraftFac
   ]
 }
 
+/**
+ * What even a draft must have: a customer and one line that says something, else nobody could tell it from
+ * another. Of one that is begun, everything else may still be missing.
+ */
+export function draftKeepProblems(draft: InvoiceDraft): DraftProblem[] {
+  const said = draft.lines.some(line => line.itemId || line.description || line.amount !== 0)
+  return [
+    ...(draft.customerId === '' ? [error('customerId', 'Choose a customer.')] : []),
+    ...([...draft.number].length > NUMBER_LENGTH
+      ? [error('number', `An invoice number has at most ${NUMBER_LENGTH} characters.`)]
+      : []),
+    ...(isCalendarDate(draft.date) ? [] : [error('date', 'Enter a date that exists.')]),
+    ...(draft.dueDate === undefined || isCalendarDate(draft.dueDate)
+      ? []
+      : [error('dueDate', 'Enter a date that exists.')]),
+    ...(said ? [] : [error(draft.lines.length > 0 ? 'lines.0.itemId' : 'lines', 'Enter at least one line.')]),
+  ]
+}
+
 function customerProblems(draft: InvoiceDraft, facts: InvoiceDraftFacts): DraftProblem[] {
   if (draft.customerId === '') return [error('customerId', 'Choose a customer.')]
   return facts.customerActive

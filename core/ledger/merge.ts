@@ -52,7 +52,7 @@ function mergeOwnPayment(own: Payment, there: Payment): Payment {
   const money = there.voided ? own : there
   return {
     ...there,
-    ...kept(own, ['ourKey', 'processor', 'reference', 'statusChangedAt']),
+    ...kept(own, ['ourKey', 'processor', 'reference', 'statusChangedAt', 'statusBefore']),
     status: own.status,
     method: own.method,
     source: own.source,

@@ -97,6 +97,8 @@ export interface Invoice extends RecordBase {
   date: CalendarDate
   dueDate?: CalendarDate
   terms?: string
+  /** Their id there, so that they are sent as a reference. */
+  termsId?: string
   memo?: string
   /** Where the accounting system sends it; absent: it has no address of its own. */
   email?: string
@@ -171,6 +173,8 @@ export interface Payment extends RecordBase {
   /** Made or withdrawn while the setting was off: sent only after the user agreed, or once it succeeds (design §3). */
   held?: boolean
   statusChangedAt?: Instant
+  /** The status before an import of a file changed it, so that the import can be taken back as a whole. */
+  statusBefore?: { importId: string; status: PaymentStatus }
 }
 
 export interface CreditMemo extends RecordBase {

@@ -180,6 +180,14 @@ export const protocol = {
     z.object({ connectionId: id, ids: z.array(id).check(z.maxLength(1000)), archived: z.boolean() }),
   ),
   'invoice.import': screen<ImportAnswer>()(z.object({ connectionId: id, number: text(100) })),
+  /** Saves a customer made here and sends it. A new one has no id. */
+  'customer.save': screen<{ id: string }>()(
+    z.object({
+      connectionId: id,
+      id: optional(id),
+      customer: z.object({ name: text(200), email: optional(text(200)), phone: optional(text(60)) }),
+    }),
+  ),
   /** Saves an invoice made here; with `push`, also sends it. A new one has no id. */
   'invoice.save': screen<{ id: string }>()(
     z.object({ connectionId: id, id: optional(id), invoice: invoiceDraft, push: z.boolean() }),
@@ -240,8 +248,15 @@ export const protocol = {
       rows: z.array(importRow).check(z.maxLength(5000)),
     }),
   ),
-  /** Takes back the payments of one import that were not sent yet. */
-  'payments.undoImport': screen<UndoneImport>()(z.object({ connectionId: id, importId: id })),
+  /** Takes back one import: its payments that were not sent yet, and the statuses that it changed. */
+  'payments.undoImport': screen<UndoneImport>()(
+    z.object({
+      connectionId: id,
+      importId: id,
+      /** Those that the file named. */
+      customerIds: z.array(id).check(z.maxLength(5000)),
+    }),
+  ),
 
   /** Restores the file that the page laid into the inbox (core/store/restore-inbox.ts). */
   'data.restore': screen<{ companies: number; rows: number }>()(z.object({})),

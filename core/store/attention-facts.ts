@@ -13,7 +13,15 @@ import { type ReadTx, reading } from './transaction.ts'
  * size of the ledger: only our own records fail to sync, and only our own payments make balances differ.
  */
 export async function attentionFacts(ledger: Ledger, settings: SubmissionSettings): Promise<AttentionFacts> {
-  const tx = reading(ledger, ['connections', 'deletionChecks', 'outbox', 'customers', 'invoices', 'payments'])
+  const tx = reading(ledger, [
+    'connections',
+    'deletionChecks',
+    'outbox',
+    'customers',
+    'invoices',
+    'payments',
+    'reminders',
+  ])
   const [connections, deletionChecks, intents] = await Promise.all([
     listConnections(tx),
     tx.objectStore('deletionChecks').getAll(),
@@ -26,6 +34,7 @@ export async function attentionFacts(ledger: Ledger, settings: SubmissionSetting
     intents,
     records: parts.flatMap(part => part.records),
     mismatches: parts.flatMap(part => part.mismatches),
+    prepared: parts.flatMap(part => part.prepared),
   }
 }
 
@@ -33,14 +42,36 @@ async function ofConnection(
   tx: ReadTx,
   connectionId: string,
   settings: SubmissionSettings,
-): Promise<Pick<AttentionFacts, 'records' | 'mismatches'>> {
+): Promise<Pick<AttentionFacts, 'records' | 'mismatches'> & Required<Pick<AttentionFacts, 'prepared'>>> {
   const [customers, invoices, payments] = await Promise.all([
     ownRecords(tx, connectionId, 'customer'),
     ownRecords(tx, connectionId, 'invoice'),
     ownPayments(tx, connectionId),
   ])
   const records: LedgerRecord[] = [...customers, ...invoices, ...payments]
-  return { records, mismatches: await mismatches(tx, connectionId, payments, settings) }
+  return {
+    records,
+    mismatches: await mismatches(tx, connectionId, payments, settings),
+    prepared: await prepared(tx, connectionId),
+  }
+}
+
+/** Of the last months only: what was not sent by then, a later step has long replaced. */
+const PREPARED_MS = 90 * 86_400_000
+
+async function prepared(tx: ReadTx, connectionId: string) {
+  const since = new Date(Date.now() - PREPARED_MS).toISOString()
+  const range = IDBKeyRange.bound([connectionId, since], [connectionId, []])
+  const waiting = (await tx.objectStore('reminders').index('at').getAll(range)).filter(
+    ({ outcome }) => outcome === 'prepared',
+  )
+  const invoices = await getRecords(
+    tx,
+    connectionId,
+    'invoice',
+    waiting.map(({ invoiceId }) => invoiceId),
+  )
+  return waiting.map((reminder, n) => ({ reminder, invoice: invoices[n] }))
 }
 
 async function mismatches(

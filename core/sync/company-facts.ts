@@ -25,9 +25,11 @@ export async function refreshFacts(
     patchConnection(tx, connection.id, {
       companyName: facts.name,
       homeCurrency: facts.homeCurrency,
-      timeZone: facts.timeZone ?? connection.timeZone,
+      // Stored as UTC before, where the books told none.
+      timeZone: facts.timeZone ?? (connection.timeZone === 'UTC' ? '' : connection.timeZone),
       closedThrough: facts.closedThrough,
       customNumbers: facts.customNumbers,
+      terms: facts.terms ?? connection.terms,
     }),
   )
 }

@@ -16,6 +16,7 @@ import { connectionHandlers } from './connect/handlers.ts'
 import { followHomes } from './connect/home-changes.ts'
 import { browserHomes, isHomeKey } from './connect/homes.ts'
 import { signInWindow } from './connect/window.ts'
+import { customerHandlers } from './customers.ts'
 import { dataHandlers } from './data.ts'
 import type { WorkerDeps } from './deps.ts'
 import { guideHandlers } from './guide.ts'
@@ -85,6 +86,7 @@ export function createWorker(over: Partial<WorkerDeps> = {}): Worker {
       ...connectionHandlers(deps),
       ...syncHandlers(deps),
       ...recordHandlers(deps),
+      ...customerHandlers(deps),
       ...invoiceHandlers(deps),
       ...paymentHandlers(deps),
       ...outboxHandlers(deps),

@@ -73,6 +73,9 @@ export function AttentionPage() {
   )
 }
 
+/** Nothing is wrong with these yet. */
+const MILD: ReadonlySet<AttentionKind> = new Set(['mismatch', 'reminder-to-send'])
+
 interface KindProps {
   kind: AttentionKind
   rows: AttentionRow[]
@@ -88,7 +91,7 @@ function Kind({ kind, rows, ...props }: KindProps) {
     <Section level={3} title={attentionText(kind, rows.length)} about={kindAbout(kind)}>
       <ul class="card attention-rows">
         {shown.map(row => (
-          <Row key={`${keyOf(row)} ${row.detail}`} row={row} {...props} />
+          <Row key={`${keyOf(row)} ${row.detail} ${row.reminder?.step}`} row={row} {...props} />
         ))}
       </ul>
       {rows.length > shown.length && (
@@ -116,8 +119,9 @@ function Row({
     <li class="stack stack-s">
       <div class="row row-between">
         <span class="row min0">
-          <Icon name="warning" class={row.kind === 'mismatch' ? 'tone-warn' : 'tone-bad'} />
+          <Icon name="warning" class={MILD.has(row.kind) ? 'tone-warn' : 'tone-bad'} />
           <strong>{address ? <a href={address}>{row.label}</a> : row.label}</strong>
+          {row.kind === 'reminder-to-send' && <span>{row.detail}</span>}
           {row.kind === 'failed-sync' && (
             <span>
               <FailureTitle failure={record?.failure} system={state.connection.system} />

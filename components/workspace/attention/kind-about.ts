@@ -16,6 +16,8 @@ export function kindAbout(kind: AttentionKind): string {
       return i18n.t('attentionPage.failedPaymentThere')
     case 'failed-sync':
       return i18n.t('attentionPage.failedSync')
+    case 'reminder-to-send':
+      return i18n.t('attentionPage.reminderToSend')
     case 'mismatch':
       return i18n.t('attentionPage.mismatch')
   }

@@ -84,6 +84,13 @@ export function RowFix(props: Props): ComponentChildren {
           <Retry row={row} connection={connection} {...compareProps(record, refusedFor)} />
         </div>
       )
+    case 'reminder-to-send':
+      return row.reminder && row.recordId ? (
+        <ReminderActions
+          reminder={{ connectionId: row.connectionId, invoiceId: row.recordId, ...row.reminder }}
+          outcome="prepared"
+        />
+      ) : null
     case 'mismatch':
       return <Mismatch row={row} connection={connection} />
   }

@@ -1,8 +1,10 @@
+import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { Connection } from '../../../core/ledger/connection.ts'
 import { today } from '../../../core/ledger/dates.ts'
 import { send } from '../../../core/messaging/client.ts'
 import { connectionSettings } from '../../../core/preferences/preferences.ts'
+import { listCustomers } from '../../../core/store/customers.ts'
 import { listInvoices } from '../../../core/store/invoice-list.ts'
 import { paymentsOfCustomer } from '../../../core/store/payments.ts'
 import { getRecord } from '../../../core/store/records.ts'
@@ -21,6 +23,9 @@ import { listedPill } from '../invoices/listed-pill.ts'
 import { PauseButton } from '../reminders/pause-button.tsx'
 import { said } from '../said.ts'
 import { PanelPart, SidePanel } from '../side-panel.tsx'
+import { UnknownOutcome } from '../unknown-outcome.tsx'
+import { CustomerDialog } from './customer-dialog.tsx'
+import { CustomerSync } from './customer-sync.tsx'
 
 const SHOWN = 8
 
@@ -49,10 +54,12 @@ export function CustomerPanel({
         limit: SHOWN,
       }),
       payments: await paymentsOfCustomer(ledger, connection.id, id),
+      customers: (await listCustomers(ledger, connection.id, { inactive: true })).rows,
     }),
     [id, day],
     { when: ['records'], connectionId: connection.id },
   )
+  const [editing, setEditing] = useState(false)
   const close = () => goTo(withParams(address, { id: undefined }))
   const customer = value?.customer
   if (!customer) {
@@ -81,7 +88,13 @@ export function CustomerPanel({
   return (
     <SidePanel
       title={customer.name}
-      aside={!customer.active && <StatusPill tone="muted">{i18n.t('customers.inactivePill')}</StatusPill>}
+      aside={
+        customer.active ? (
+          <CustomerSync customer={customer} />
+        ) : (
+          <StatusPill tone="muted">{i18n.t('customers.inactivePill')}</StatusPill>
+        )
+      }
       rowId={id}
       onClose={close}
     >
@@ -113,13 +126,36 @@ export function CustomerPanel({
           tone="bad"
           title={<FailureTitle failure={customer.failure} system={connection.system} />}
           actions={
-            <Button size="small" icon="send" onClick={retry}>
-              {i18n.t('workspace.retry')}
-            </Button>
+            <>
+              <Button size="small" icon="edit" disabled={!connection.isHome} onClick={() => setEditing(true)}>
+                {i18n.t('workspace.edit')}
+              </Button>
+              <Button size="small" icon="send" onClick={retry}>
+                {i18n.t('workspace.retry')}
+              </Button>
+            </>
           }
         >
-          {customer.failure && <GuideFix failure={customer.failure} system={connection.system} />}
+          <div class="stack stack-s">
+            {customer.failure && <GuideFix failure={customer.failure} system={connection.system} />}
+            {customer.failure && (
+              <p class="small">
+                <strong>{i18n.t('workspace.saidThere')}</strong>: {customer.failure.message}
+              </p>
+            )}
+          </div>
         </Banner>
+      )}
+      {customer.syncState === 'unknown' && (
+        <UnknownOutcome connection={connection} entity="customer" id={id} />
+      )}
+      {editing && (
+        <CustomerDialog
+          connection={connection}
+          customer={customer}
+          customers={value.customers}
+          onClose={() => setEditing(false)}
+        />
       )}
       <dl class="facts">
         {customer.email && (

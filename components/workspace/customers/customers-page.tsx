@@ -1,5 +1,7 @@
+import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { today } from '../../../core/ledger/dates.ts'
+import { listCustomers } from '../../../core/store/customers.ts'
 import { Banner } from '../../shared/banner.tsx'
 import { Button } from '../../shared/button.tsx'
 import { EmptyState } from '../../shared/empty-state.tsx'
@@ -13,6 +15,7 @@ import { Pager } from '../pager.tsx'
 import type { PageProps } from '../pages.tsx'
 import { SortHead } from '../sort-head.tsx'
 import { WaitingRows } from '../waiting-rows.tsx'
+import { CustomerDialog } from './customer-dialog.tsx'
 import {
   type CustomerSort,
   countOf,
@@ -22,6 +25,7 @@ import {
   PAGE_SIZE,
 } from './customer-list.ts'
 import { CustomerPanel } from './customer-panel.tsx'
+import { CustomerSync } from './customer-sync.tsx'
 
 /** Who owes what. */
 export function CustomersPage({ state: { connection }, address }: PageProps) {
@@ -33,12 +37,27 @@ export function CustomersPage({ state: { connection }, address }: PageProps) {
     { when: ['records'], connectionId: connection.id },
   )
   const open = address.params.get('id')
+  const [naming, setNaming] = useState(false)
+  const { value: all } = useLive(ledger => listCustomers(ledger, connection.id, { inactive: true }), [], {
+    when: ['records'],
+    connectionId: connection.id,
+  })
   const filtered = address.params.has('search') || query.inactive
   return (
     <>
       <PageHead
         title={i18n.t('customers.title')}
         about={listing ? i18n.t('connection.customers', listing.total) : i18n.t('shared.loading')}
+        actions={
+          <Button
+            icon="plus"
+            disabled={!connection.isHome}
+            title={connection.isHome ? undefined : i18n.t('workspace.notHome')}
+            onClick={() => setNaming(true)}
+          >
+            {i18n.t('customers.new')}
+          </Button>
+        }
       />
       <FilterBar>
         <ParamSearch address={address} label={i18n.t('customers.search')} />
@@ -77,6 +96,16 @@ export function CustomersPage({ state: { connection }, address }: PageProps) {
           <CustomerTable rows={listing?.rows} query={query} address={address} />
           {listing && <Pager address={address} total={listing.total} size={PAGE_SIZE} />}
         </div>
+      )}
+      {naming && (
+        <CustomerDialog
+          connection={connection}
+          customers={all?.rows ?? []}
+          onClose={saved => {
+            setNaming(false)
+            if (saved) goTo(withParams(address, { id: saved }))
+          }}
+        />
       )}
       {open && <CustomerPanel key={open} connection={connection} id={open} address={address} />}
     </>
@@ -142,6 +171,7 @@ function Row({ row, address }: { row: ListedCustomer; address: Address }) {
           {customer.name}
         </a>{' '}
         {!customer.active && <StatusPill tone="muted">{i18n.t('customers.inactivePill')}</StatusPill>}
+        <CustomerSync customer={customer} />
       </th>
       <td class="extra muted">{customer.email ?? ''}</td>
       <td class="amount">

@@ -89,7 +89,7 @@ function documentLine(line: InvoiceLine, currency: string, setup: ConnectionSetu
 function createInvoice(intent: Of<'create-invoice'>, writing: Writing): Prepared {
   const { invoice, customerExternalId } = intent
   const { setup, homeCurrency } = writing
-  const { number, date, currency, memo, lines } = invoice
+  const { number, date, currency, memo, lines, termsId } = invoice
   // Required, and not computed from a term there as far as is documented (facts §6.5).
   const dueDate = invoice.dueDate ?? date
   if (setup.documentType)
@@ -100,6 +100,8 @@ function createInvoice(intent: Of<'create-invoice'>, writing: Writing): Prepared
         ...optional('documentNumber', number),
         txnDate: date,
         dueDate,
+        // Named otherwise than in Receivables (facts §6.9).
+        ...chosen('paymentTerm', termsId),
         ...optional('memo', memo),
         txnCurrency: currency,
         baseCurrency: homeCurrency,
@@ -115,6 +117,7 @@ function createInvoice(intent: Of<'create-invoice'>, writing: Writing): Prepared
       ...optional('invoiceNumber', number),
       invoiceDate: date,
       dueDate,
+      ...chosen('term', termsId),
       ...optional('description', memo),
       ...(currency === homeCurrency ? {} : { currency: { txnCurrency: currency, exchangeRate: { date } } }),
       lines: lines.map(line => arLine(line, currency, setup)),

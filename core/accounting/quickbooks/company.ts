@@ -1,8 +1,25 @@
 import * as z from 'zod/mini'
+import type { PaymentTerm } from '../../ledger/connection.ts'
 import { AccountingError, type CompanyFacts } from '../connector.ts'
 import { zone } from '../zone.ts'
 import type { Client } from './client.ts'
-import { companyInfo, preferences } from './wire/company.ts'
+import { ask } from './query.ts'
+import { companyInfo, preferences, term } from './wire/company.ts'
+
+/** Only what is active; without the list, terms set the due date alone. */
+async function paymentTerms(client: Client): Promise<PaymentTerm[] | undefined> {
+  try {
+    const { Term } = await ask(client, 'SELECT * FROM Term MAXRESULTS 1000')
+    const rows = (Array.isArray(Term) ? Term : []).flatMap(row => z.safeParse(term, row).data ?? [])
+    return rows.map(({ Id, Name, DueDays }) => ({
+      id: Id,
+      name: Name,
+      ...(DueDays == null ? {} : { days: DueDays }),
+    }))
+  } catch {
+    return undefined
+  }
+}
 
 /** Reads the company and its preferences. That it answers under this realm id proves whose books these are. */
 export async function company(
@@ -10,9 +27,10 @@ export async function company(
   companyId: string,
   homeCurrency: string,
 ): Promise<CompanyFacts> {
-  const [about, chosen] = await Promise.all([
+  const [about, chosen, terms] = await Promise.all([
     client.get(`/companyinfo/${encodeURIComponent(companyId)}`),
     client.get('/preferences'),
+    paymentTerms(client),
   ])
   const info = z.safeParse(companyInfo, about.CompanyInfo)
   const prefs = z.safeParse(preferences, chosen.Preferences)
@@ -28,5 +46,6 @@ export async function company(
     ...zone(info.data.DefaultTimeZone),
     ...(closedThrough ? { closedThrough } : {}),
     ...(customNumbers == null ? {} : { customNumbers }),
+    ...(terms ? { terms } : {}),
   }
 }

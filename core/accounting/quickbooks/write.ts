@@ -60,6 +60,7 @@ function createInvoice(intent: Of<'create-invoice'>, home: string): Prepared {
       CustomerRef: ref(customerExternalId),
       TxnDate: invoice.date,
       ...(invoice.dueDate ? { DueDate: invoice.dueDate } : {}),
+      ...(invoice.termsId ? { SalesTermRef: ref(invoice.termsId) } : {}),
       // Left out, QuickBooks numbers it, or leaves it blank: as the company chose (facts §1.8).
       ...(invoice.number ? { DocNumber: invoice.number } : {}),
       ...(invoice.memo ? { CustomerMemo: { value: invoice.memo } } : {}),

@@ -58,9 +58,9 @@ function connectionFrom(
   }: Partial<Connection> & Pick<Connection, 'connectedAt' | 'importing' | 'timeZone'> = before ?? {
     connectedAt: new Date(deps.now()).toISOString(),
     importing: true,
-    timeZone: 'UTC',
+    timeZone: '',
   }
-  const { closedThrough, customNumbers } = facts
+  const { closedThrough, customNumbers, terms } = facts
   return {
     ...kept,
     id: connectionId,
@@ -72,6 +72,7 @@ function connectionFrom(
     timeZone: facts.timeZone ?? kept.timeZone,
     ...(closedThrough === undefined ? {} : { closedThrough }),
     ...(customNumbers === undefined ? {} : { customNumbers }),
+    ...(terms === undefined ? {} : { terms }),
     ...(needsSetup(pending.system) && !kept.setup ? { awaitsSetup: true } : {}),
     state: 'connected',
     isHome,

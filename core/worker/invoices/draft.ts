@@ -24,11 +24,13 @@ export async function invoiceFromDraft(
   const customer = await getRecord(reader, connection.id, 'customer', draft.customerId)
   const items = await itemsOf(reader, connection.id, draft)
   const { dueDate, terms, memo } = draft
+  const termsId = connection.terms?.find(({ name }) => name === terms)?.id
   const {
     failure: _,
     draft: __,
     dueDate: ___,
     terms: ____,
+    termsId: ______,
     memo: _____,
     ...kept
   } = before ?? blank(connection, newId())
@@ -42,6 +44,8 @@ export async function invoiceFromDraft(
     date: draft.date,
     ...(dueDate === undefined ? {} : { dueDate }),
     ...(terms === undefined ? {} : { terms }),
+    // Terms that the books do not list set the due date alone.
+    ...(termsId === undefined ? {} : { termsId }),
     ...(memo === undefined ? {} : { memo }),
     lines: draft.lines.map(({ description, itemId, quantity, unitPrice, amount }) => {
       const itemName = itemId === undefined ? undefined : items.get(itemId)?.name

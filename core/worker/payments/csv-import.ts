@@ -1,6 +1,12 @@
 import { arBalance } from '../../ledger/balance.ts'
 import type { Connection } from '../../ledger/connection.ts'
-import { type ImportResult, type ImportRow, inOrder, PaymentBook } from '../../ledger/csv-book.ts'
+import {
+  type ImportResult,
+  type ImportRow,
+  inOrder,
+  PaymentBook,
+  UNDO_MILLISECONDS,
+} from '../../ledger/csv-book.ts'
 import { newRowProblem, paymentFromRow, processorRow, rowProblem } from '../../ledger/csv-payment.ts'
 import { addMilliseconds } from '../../ledger/dates.ts'
 import type { Instant, Payment } from '../../ledger/records.ts'
@@ -11,9 +17,6 @@ import type { WriteTx } from '../../store/transaction.ts'
 import { outboxId } from '../../sync/push/enqueue.ts'
 import { storeStatus } from './status.ts'
 import { applySubmission } from './submit.ts'
-
-/** How long a payment of a file stays here before it is sent: the user can still take the import back. */
-const UNDO_MILLISECONDS = 60_000
 
 export interface ImportFacts {
   connection: Connection
@@ -82,7 +85,10 @@ async function importRow(
         book.put(linked)
         return { kind: effect.kind }
       }
-      const { stored, submits } = await storeStatus(tx, linked, effect.to, facts, now)
+      const { importId } = facts
+      const before = payment.statusBefore
+      const statusBefore = before?.importId === importId ? before : { importId, status: payment.status }
+      const { stored, submits } = await storeStatus(tx, { ...linked, statusBefore }, effect.to, facts, now)
       book.put(stored)
       return { kind: effect.kind, submits }
     }

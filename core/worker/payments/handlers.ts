@@ -147,12 +147,13 @@ export function paymentHandlers(deps: WorkerDeps): PaymentHandlers {
       return { results }
     },
 
-    async 'payments.undoImport'({ connectionId, importId }) {
+    async 'payments.undoImport'({ connectionId, ...what }) {
       await homeOf(await deps.ledger(), connectionId)
-      const undone = await write(await deps.ledger(), ENQUEUE_STORES, tx =>
-        undoImport(tx, connectionId, importId),
+      const rules = await settings()
+      const { submits, ...undone } = await write(await deps.ledger(), ENQUEUE_STORES, tx =>
+        undoImport(tx, connectionId, what, rules, now()),
       )
-      changed(connectionId, false)
+      changed(connectionId, submits)
       return undone
     },
   }

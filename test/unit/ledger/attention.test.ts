@@ -54,6 +54,25 @@ describe('what needs a person', () => {
       { intents: [intent('needs-user', 'owes-less')] },
       ['payment-question own-p1'],
     ],
+    [
+      'a reminder that the user is to send',
+      {
+        prepared: [
+          {
+            reminder: {
+              connectionId: 'quickbooks:sandbox:1',
+              invoiceId: anInvoice().id,
+              step: 3,
+              dueDate: '2026-05-01',
+              at: '2026-05-04T12:00:00Z',
+              outcome: 'prepared',
+            },
+            invoice: anInvoice(),
+          },
+        ],
+      },
+      ['reminder-to-send 1001'],
+    ],
     ['not what waits its turn', { intents: [intent('waiting')] }, []],
     [
       'a failed payment still there',

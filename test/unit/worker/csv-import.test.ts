@@ -56,8 +56,33 @@ test('a new row is a processed payment, applied up to the balance, and can be ta
   ])
   expect(await owed(s)).toBe(0)
   expect(s.books.of('payment')).toEqual([])
-  expect(await s.ask('payments.undoImport', { connectionId: C, importId })).toEqual({ removed: 1, kept: [] })
+  expect(await s.ask('payments.undoImport', { connectionId: C, importId, customerIds: [] })).toEqual({
+    removed: 1,
+    restored: 0,
+    kept: [],
+  })
   expect([await own(s), await s.outbox(), await owed(s)]).toEqual([[], [], 10_000])
+})
+
+test('what changed a status is taken back with the import: as it was, to be sent again', async () => {
+  const s = await ready(false)
+  await load(s, [row({ status: 'authorized' })])
+  const before = (await own(s))[0]
+  expect(before).toMatchObject({ status: 'authorized' })
+  const both = await load(s, [row({ status: 'succeeded' }), row({ row: 3, status: 'failed' })])
+  expect((await own(s))[0]).toMatchObject({ status: 'failed' })
+  const undone = await s.ask('payments.undoImport', {
+    connectionId: C,
+    importId: both.importId,
+    customerIds: ['1'],
+  })
+  expect(undone).toEqual({ removed: 0, restored: 1, kept: [] })
+  expect((await own(s))[0]).toMatchObject({ status: 'authorized', amount: before?.amount })
+  expect((await own(s))[0]).not.toHaveProperty('statusBefore')
+  // And once more: it is over.
+  expect(
+    await s.ask('payments.undoImport', { connectionId: C, importId: both.importId, customerIds: ['1'] }),
+  ).toEqual({ removed: 0, restored: 0, kept: [] })
 })
 
 test('a minute later it is sent, and stays', async () => {
@@ -67,7 +92,7 @@ test('a minute later it is sent, and stays', async () => {
   await s.worker.wake()
   await s.settle()
   expect(s.books.of('payment')).toHaveLength(1)
-  const undone = await s.ask('payments.undoImport', { connectionId: C, importId })
+  const undone = await s.ask('payments.undoImport', { connectionId: C, importId, customerIds: [] })
   expect(undone).toMatchObject({ removed: 0, kept: [{ amount: 4_000 }] })
   expect(await own(s)).toHaveLength(1)
 })

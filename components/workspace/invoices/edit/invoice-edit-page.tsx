@@ -7,7 +7,7 @@ import { getRecord } from '../../../../core/store/records.ts'
 import { EmptyState } from '../../../shared/empty-state.tsx'
 import { useLive } from '../../../shared/use-live.ts'
 import { type Address, withParams } from '../../address.ts'
-import { emptyInvoice, formOf } from './invoice-form.ts'
+import { emptyInvoice, formOf, termsOf } from './invoice-form.ts'
 import { InvoiceFormView } from './invoice-form-view.tsx'
 
 interface Props {
@@ -46,7 +46,9 @@ export function InvoiceEditPage({ connection, id, address }: Props) {
       </EmptyState>
     )
   }
-  const initial = invoice ? formOf(invoice) : emptyInvoice(today(connection.timeZone, Date.now()))
+  const initial = invoice
+    ? formOf(invoice)
+    : emptyInvoice(today(connection.timeZone, Date.now()), termsOf(connection))
   const customer = address.params.get('customer')
   return (
     <InvoiceFormView

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
-import type { Connection } from '../../../../core/ledger/connection.ts'
+import type { Connection, PaymentTerm } from '../../../../core/ledger/connection.ts'
 import { hasErrors } from '../../../../core/ledger/draft-problem.ts'
-import { draftTotal } from '../../../../core/ledger/invoice-draft.ts'
+import { draftKeepProblems, draftTotal } from '../../../../core/ledger/invoice-draft.ts'
 import type { Customer, Invoice, Item } from '../../../../core/ledger/records.ts'
 import { openLedger } from '../../../../core/store/open.ts'
 import { ask } from '../../../shared/ask.tsx'
@@ -16,10 +16,15 @@ import { useCommand } from '../../../shared/use-command.ts'
 import { systemName } from '../../../shared/words.ts'
 import { type Address, goTo, withParams } from '../../address.ts'
 import { ChoiceField } from '../../choice-field.tsx'
+<<<<<<< HEAD
 import { FailureTitle, GuideFix } from '../../guide-fix.tsx'
+=======
+import { CustomerDialog } from '../../customers/customer-dialog.tsx'
+import { failureTitle, GuideFix } from '../../guide-fix.tsx'
+>>>>>>> 3f606f6 (Forms: terms of the books sent as a reference and read back, a customer made by hand, drafts that say something)
 import { PageHead } from '../../page-head.tsx'
 import { useInvoiceActions } from '../use-invoice-actions.ts'
-import { canKeep, type InvoiceForm, readInvoice, TERMS, withTerms } from './invoice-form.ts'
+import { type InvoiceForm, readInvoice, termsOf, withTerms } from './invoice-form.ts'
 import { LineRows } from './line-rows.tsx'
 import { suggestNumber } from './next-number.ts'
 import { useDraftProblems } from './use-draft-problems.ts'
@@ -37,7 +42,8 @@ interface Props {
 /** The form: live totals, what would be refused beside its field, saved as a draft or saved and sent. */
 export function InvoiceFormView({ connection, invoice, initial, customers, items, address }: Props) {
   const [form, setForm] = useState(initial)
-  const [checked, setChecked] = useState(false)
+  const [checked, setChecked] = useState<'keep' | 'send'>()
+  const [naming, setNaming] = useState(false)
   const [dirty, setDirty] = useState(false)
   const save = useCommand('invoice.save')
   const actions = useInvoiceActions(connection)
@@ -50,17 +56,22 @@ export function InvoiceFormView({ connection, invoice, initial, customers, items
     setDirty(true)
     setForm(before => ({ ...before, ...patch }))
   }
-  // A number that is taken is said at once; what is only not filled in yet, when the user wants to send.
-  const messageAt = (field: string) =>
-    problems.find(
-      problem => problem.field === field && (checked || (field === 'number' && draft.number !== '')),
-    )
+  const terms = termsOf(connection)
+  // A number that is taken is said at once; what is only not filled in yet, when the user wants to keep or send.
+  const said =
+    checked === 'send'
+      ? problems
+      : [
+          ...(checked ? draftKeepProblems(draft) : []),
+          ...problems.filter(({ field }) => field === 'number' && draft.number !== ''),
+        ]
+  const messageAt = (field: string) => said.find(problem => problem.field === field)
   const leave = (id?: string) => goTo(withParams(address, { edit: undefined, ...(id ? { id } : {}) }))
   useUnsavedWarning(dirty)
 
   const run = async (push: boolean) => {
-    setChecked(true)
-    if (push ? hasErrors(problems) : !canKeep(draft)) return focusFirstError()
+    setChecked(push ? 'send' : 'keep')
+    if (hasErrors(push ? problems : draftKeepProblems(draft))) return focusFirstError()
     const done = await save.run({
       connectionId: connection.id,
       ...(invoice ? { id: invoice.id } : {}),
@@ -84,6 +95,7 @@ export function InvoiceFormView({ connection, invoice, initial, customers, items
     if (sure) leave(invoice?.id)
   }
   return (
+<<<<<<< HEAD
     <form
       class="stack stack-l"
       onSubmit={event => {
@@ -173,59 +185,174 @@ export function InvoiceFormView({ connection, invoice, initial, customers, items
           currency={currency}
           messageAt={messageAt}
           onLines={lines => set({ lines })}
+=======
+    <>
+      <form
+        class="stack stack-l"
+        onSubmit={event => {
+          event.preventDefault()
+          run(false)
+        }}
+      >
+        <PageHead
+          title={
+            invoice
+              ? i18n.t('invoiceForm.editTitle', { number: invoice.number || i18n.t('workspace.noNumber') })
+              : i18n.t('invoiceForm.newTitle')
+          }
+          about={i18n.t('invoiceForm.about', { system })}
+>>>>>>> 3f606f6 (Forms: terms of the books sent as a reference and read back, a customer made by hand, drafts that say something)
         />
-        <p class="row row-end form-total" aria-live="polite">
-          {i18n.t('balance.total')} <Money amount={draftTotal(draft)} currency={currency} class="figure" />
-        </p>
-      </section>
-      <div class="card card-body">
-        <TextArea
-          label={i18n.t('workspace.memo')}
-          value={form.memo}
-          onValue={memo => set({ memo })}
-          rows={2}
-          maxLength={1000}
-        />
-      </div>
-      <ErrorNotice error={save.error} />
-      <div class="row form-actions">
-        <Button
-          variant="primary"
-          icon="send"
-          pending={save.pending}
-          disabled={!connection.isHome}
-          onClick={() => run(true)}
-        >
-          {i18n.t('invoiceForm.send', { system })}
-        </Button>
-        <Button type="submit" disabled={!connection.isHome || save.pending}>
-          {i18n.t('invoiceForm.keep')}
-        </Button>
-        <Button variant="quiet" onClick={cancel}>
-          {i18n.t('shared.cancel')}
-        </Button>
-        <span class="grow" />
-        {invoice && (
-          <Button
-            variant="quiet"
-            icon="trash"
-            onClick={async () => {
-              if (await actions.discard(invoice)) leave()
-            }}
-          >
-            {i18n.t('workspace.discard')}
-          </Button>
+        {invoice?.failure && (
+          <Banner tone="bad" title={failureTitle(invoice.failure)}>
+            <GuideFix failure={invoice.failure} system={connection.system} />
+          </Banner>
         )}
-      </div>
-      {!connection.isHome && <p class="muted">{i18n.t('workspace.notHome')}</p>}
-    </form>
+        <div class="card card-body stack stack-m">
+          <div class="form-grid">
+            <ChoiceField
+              label={i18n.t('workspace.customer')}
+              value={form.customerId}
+              choices={customers.map(each => ({
+                value: each.id,
+                label: each.name,
+                hint: each.active ? each.currency : i18n.t('customers.inactivePill'),
+              }))}
+              onValue={customerId => set({ customerId })}
+              error={messageAt('customerId')?.message}
+              autofocus={!invoice}
+              after={
+                <Button
+                  size="small"
+                  icon="plus"
+                  disabled={!connection.isHome}
+                  onClick={() => setNaming(true)}
+                >
+                  {i18n.t('customers.new')}
+                </Button>
+              }
+            />
+            <TextField
+              label={i18n.t('workspace.exactNumber')}
+              value={form.number}
+              onValue={number => set({ number })}
+              error={messageAt('number')?.message}
+              maxLength={21}
+              spellcheck={false}
+              hint={
+                connection.customNumbers === false ? i18n.t('invoiceForm.numberHint', { system }) : undefined
+              }
+              after={
+                <Button
+                  size="small"
+                  onClick={async () => {
+                    const number = await suggestNumber(await openLedger(), connection.id, form.number)
+                    if (number) set({ number })
+                  }}
+                >
+                  {i18n.t('invoiceForm.nextNumber')}
+                </Button>
+              }
+            />
+          </div>
+          <div class="form-grid">
+            <TextField
+              label={i18n.t('workspace.date')}
+              type="date"
+              value={form.date}
+              onValue={date => set(withTerms(form, { date }, terms))}
+              error={messageAt('date')?.message}
+            />
+            <Select
+              label={i18n.t('workspace.terms')}
+              value={form.terms}
+              options={termOptions(terms, form.terms)}
+              onValue={chosen => set(withTerms(form, { terms: chosen }, terms))}
+              hint={connection.terms ? undefined : i18n.t('invoiceForm.termsHint', { system })}
+            />
+            <TextField
+              label={i18n.t('workspace.due')}
+              type="date"
+              value={form.dueDate}
+              // Terms of the books stay: a due date agreed otherwise is sent beside them.
+              onValue={dueDate => set(connection.terms ? { dueDate } : { dueDate, terms: '' })}
+              error={messageAt('dueDate')?.message}
+            />
+          </div>
+        </div>
+        <section class="card card-body stack stack-m" aria-label={i18n.t('workspace.lines')}>
+          <h3>{i18n.t('workspace.lines')}</h3>
+          <LineRows
+            lines={form.lines}
+            draft={draft}
+            items={items}
+            currency={currency}
+            messageAt={messageAt}
+            onLines={lines => set({ lines })}
+          />
+          <p class="row row-end form-total" aria-live="polite">
+            {i18n.t('balance.total')} <Money amount={draftTotal(draft)} currency={currency} class="figure" />
+          </p>
+        </section>
+        <div class="card card-body">
+          <TextArea
+            label={i18n.t('workspace.memo')}
+            value={form.memo}
+            onValue={memo => set({ memo })}
+            rows={2}
+            maxLength={1000}
+          />
+        </div>
+        <ErrorNotice error={save.error} />
+        <div class="row form-actions">
+          <Button
+            variant="primary"
+            icon="send"
+            pending={save.pending}
+            disabled={!connection.isHome}
+            onClick={() => run(true)}
+          >
+            {i18n.t('invoiceForm.send', { system })}
+          </Button>
+          <Button type="submit" disabled={!connection.isHome || save.pending}>
+            {i18n.t('invoiceForm.keep')}
+          </Button>
+          <Button variant="quiet" onClick={cancel}>
+            {i18n.t('shared.cancel')}
+          </Button>
+          <span class="grow" />
+          {invoice && (
+            <Button
+              variant="quiet"
+              icon="trash"
+              onClick={async () => {
+                if (await actions.discard(invoice)) leave()
+              }}
+            >
+              {i18n.t('workspace.discard')}
+            </Button>
+          )}
+        </div>
+        {!connection.isHome && <p class="muted">{i18n.t('workspace.notHome')}</p>}
+      </form>
+      {naming && (
+        <CustomerDialog
+          connection={connection}
+          customers={customers}
+          onClose={customerId => {
+            setNaming(false)
+            if (customerId) set({ customerId })
+          }}
+        />
+      )}
+    </>
   )
 }
 
 /** The known terms, and those that the invoice already has. */
-const termOptions = (current: string) => [
+const termOptions = (terms: readonly PaymentTerm[], current: string) => [
   { value: '', label: '–' },
-  ...[...new Set([...Object.keys(TERMS), ...(current ? [current] : [])])].map(value => ({
+  ...[...new Set([...terms.map(({ name }) => name), ...(current ? [current] : [])])].map(value => ({
     value,
     label: value,
   })),
@@ -233,7 +360,9 @@ const termOptions = (current: string) => [
 
 /** After the messages stand in the page: the first field that is wrong gets the focus. */
 function focusFirstError(): void {
-  setTimeout(() => document.querySelector<HTMLElement>('main [aria-invalid="true"]')?.focus())
+  setTimeout(() =>
+    document.querySelector<HTMLElement>('main [aria-invalid="true"], main .field-error[tabindex]')?.focus(),
+  )
 }
 
 /** The browser asks before the tab is closed over what is not saved. */

@@ -1,3 +1,4 @@
+import type { Connection, PaymentTerm } from '../../../../core/ledger/connection.ts'
 import { addDays, isCalendarDate } from '../../../../core/ledger/dates.ts'
 import type { InvoiceDraft, InvoiceLineDraft } from '../../../../core/ledger/invoice-draft.ts'
 import { isDecimal, lineAmount, toDecimal } from '../../../../core/ledger/money.ts'
@@ -25,14 +26,24 @@ export interface InvoiceForm {
   lines: LineForm[]
 }
 
-/** Days until an invoice of these terms is due. */
-export const TERMS: Readonly<Record<string, number>> = {
-  'Due on receipt': 0,
-  'Net 10': 10,
-  'Net 15': 15,
-  'Net 30': 30,
-  'Net 60': 60,
-}
+/** Where the books do not list theirs: these set the due date alone. */
+const USUAL_TERMS: readonly PaymentTerm[] = [
+  { id: '', name: 'Due on receipt', days: 0 },
+  { id: '', name: 'Net 10', days: 10 },
+  { id: '', name: 'Net 15', days: 15 },
+  { id: '', name: 'Net 30', days: 30 },
+  { id: '', name: 'Net 60', days: 60 },
+]
+
+/** The terms to choose from: those of the books, the soonest due first. */
+export const termsOf = ({ terms }: Pick<Connection, 'terms'>): readonly PaymentTerm[] =>
+  terms && terms.length > 0
+    ? [...terms].sort(
+        (a, b) =>
+          (a.days ?? Number.POSITIVE_INFINITY) - (b.days ?? Number.POSITIVE_INFINITY) ||
+          a.name.localeCompare(b.name),
+      )
+    : USUAL_TERMS
 
 let lastKey = 0
 export const emptyLine = (): LineForm => ({
@@ -43,15 +54,19 @@ export const emptyLine = (): LineForm => ({
   unitPrice: '',
 })
 
-export const emptyInvoice = (today: CalendarDate): InvoiceForm => ({
-  number: '',
-  customerId: '',
-  date: today,
-  dueDate: addDays(today, 30),
-  terms: 'Net 30',
-  memo: '',
-  lines: [emptyLine()],
-})
+/** `terms`: those to choose from; Net 30 is proposed where it is among them. */
+export function emptyInvoice(today: CalendarDate, terms: readonly PaymentTerm[] = USUAL_TERMS): InvoiceForm {
+  const proposed = terms.find(({ days }) => days === 30)
+  return {
+    number: '',
+    customerId: '',
+    date: today,
+    dueDate: addDays(today, 30),
+    terms: proposed?.name ?? '',
+    memo: '',
+    lines: [emptyLine()],
+  }
+}
 
 /** The form for what was saved before. A line without a price has its amount as the price of one. */
 export const formOf = (invoice: Invoice): InvoiceForm => ({
@@ -70,10 +85,14 @@ export const formOf = (invoice: Invoice): InvoiceForm => ({
   })),
 })
 
-/** The terms set the due date, as long as they are terms that we know. */
-export function withTerms(form: InvoiceForm, patch: { terms?: string; date?: CalendarDate }): InvoiceForm {
+/** The terms set the due date, as long as they tell the days. */
+export function withTerms(
+  form: InvoiceForm,
+  patch: { terms?: string; date?: CalendarDate },
+  terms: readonly PaymentTerm[],
+): InvoiceForm {
   const next = { ...form, ...patch }
-  const days = TERMS[next.terms]
+  const days = terms.find(({ name }) => name === next.terms)?.days
   return days === undefined || !isCalendarDate(next.date)
     ? next
     : { ...next, dueDate: addDays(next.date, days) }
@@ -115,9 +134,3 @@ function product(quantity: string, unitPrice: string, currency: string): number 
     return 0
   }
 }
-
-/** Are there fields without which not even a draft can be kept? */
-export const canKeep = (draft: InvoiceDraft): boolean =>
-  isCalendarDate(draft.date) &&
-  (draft.dueDate === undefined || isCalendarDate(draft.dueDate)) &&
-  draft.number.length <= 21

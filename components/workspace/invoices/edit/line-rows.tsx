@@ -83,7 +83,7 @@ export function LineRows({
         </fieldset>
       ))}
       {messageAt('lines') && (
-        <p class="field-error" role="alert">
+        <p class="field-error" role="alert" tabIndex={-1}>
           {messageAt('lines')?.message}
         </p>
       )}

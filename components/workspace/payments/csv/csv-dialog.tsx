@@ -1,15 +1,17 @@
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { Connection } from '../../../../core/ledger/connection.ts'
-import type { ImportResult } from '../../../../core/ledger/csv-book.ts'
+import { send } from '../../../../core/messaging/client.ts'
 import { processorPayments } from '../../../../core/store/payments.ts'
 import { Banner } from '../../../shared/banner.tsx'
 import { Button } from '../../../shared/button.tsx'
 import { ErrorNotice } from '../../../shared/command-error.tsx'
 import { Dialog } from '../../../shared/dialog.tsx'
+import { toast } from '../../../shared/toasts.tsx'
 import { useCommand } from '../../../shared/use-command.ts'
 import { useLive } from '../../../shared/use-live.ts'
-import { ImportReport } from './import-report.tsx'
+import { said } from '../../said.ts'
+import { type DoneImport, ImportReport } from './import-report.tsx'
 import { type Mapping, mappingFor, missingColumns, rememberMapping } from './mapping.ts'
 import { MappingFields } from './mapping-fields.tsx'
 import { type Answers, answered, foresee } from './preview.ts'
@@ -23,11 +25,27 @@ interface Loaded {
   mapping: Mapping
 }
 
+function offerUndo({ id: connectionId }: Connection, { importId, customerIds }: DoneImport): void {
+  const undo = () =>
+    void said(async () => {
+      const { removed, restored, kept } = await send('payments.undoImport', {
+        connectionId,
+        importId,
+        customerIds,
+      })
+      const words = restored > 0 ? ` ${i18n.t('csvImport.restored', restored)}` : ''
+      const stay = kept.length > 0 ? ` ${i18n.t('csvImport.keptCount', kept.length)}` : ''
+      toast({ message: `${i18n.t('csvImport.undone', removed)}.${words}${stay}` })
+    })
+  toast({ message: i18n.t('csvImport.done'), undo })
+}
+
 /** A processor's or bank's file of ACH results: chosen, its columns named, previewed, imported, taken back. */
 export function CsvDialog({ connection, onClose }: { connection: Connection; onClose: () => void }) {
   const [loaded, setLoaded] = useState<Loaded>()
   const [answers, setAnswers] = useState<Answers>(new Map())
-  const [done, setDone] = useState<{ importId: string; results: ImportResult[] }>()
+  const [done, setDone] = useState<DoneImport>()
+  const [undone, setUndone] = useState(false)
   const command = useCommand('payments.importRows')
   const { value: preview, error } = usePreview(connection, loaded, answers)
   const load = (table: CsvTable) => {
@@ -51,10 +69,20 @@ export function CsvDialog({ connection, onClose }: { connection: Connection; onC
     const unread = preview.flatMap(({ row, ready, problem }) =>
       ready ? [] : [{ row, kind: 'refused' as const, message: problem ?? '' }],
     )
-    setDone({ importId, results: [...finished.answer.results, ...unread].sort((a, b) => a.row - b.row) })
+    setDone({
+      importId,
+      results: [...finished.answer.results, ...unread].sort((a, b) => a.row - b.row),
+      customerIds: [...new Set(rows.map(({ customerId }) => customerId))],
+      at: Date.now(),
+    })
+  }
+  // Closing is no answer: what can still be taken back is offered once more.
+  const leave = () => {
+    onClose()
+    if (done && !undone && done.results.some(({ kind }) => DOES.has(kind))) offerUndo(connection, done)
   }
   const actions = done ? (
-    <Button variant="primary" onClick={onClose}>
+    <Button variant="primary" onClick={leave}>
       {i18n.t('shared.close')}
     </Button>
   ) : (
@@ -71,9 +99,9 @@ export function CsvDialog({ connection, onClose }: { connection: Connection; onC
     </>
   )
   return (
-    <Dialog title={i18n.t('csvImport.title')} size="large" onClose={onClose} actions={actions}>
+    <Dialog title={i18n.t('csvImport.title')} size="large" onClose={leave} actions={actions}>
       {done ? (
-        <ImportReport connection={connection} {...done} />
+        <ImportReport connection={connection} {...done} onUndone={() => setUndone(true)} />
       ) : !loaded ? (
         <SourceStep onTable={load} />
       ) : (

@@ -1,7 +1,7 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { Connection } from '../../../../core/ledger/connection.ts'
-import type { ImportResult, UndoneImport } from '../../../../core/ledger/csv-book.ts'
+import { type ImportResult, UNDO_MILLISECONDS, type UndoneImport } from '../../../../core/ledger/csv-book.ts'
 import { formatAmount } from '../../../../core/ledger/money.ts'
 import { Banner } from '../../../shared/banner.tsx'
 import { Button } from '../../../shared/button.tsx'
@@ -10,22 +10,49 @@ import { useCommand } from '../../../shared/use-command.ts'
 import { systemName } from '../../../shared/words.ts'
 import { counted, countText } from './effect-words.ts'
 
+/** An import that was carried out. */
+export interface DoneImport {
+  importId: string
+  results: ImportResult[]
+  /** Those that the file named. */
+  customerIds: string[]
+  /** Epoch milliseconds. */
+  at: number
+}
+
+/** Whole seconds that are left; drawn anew as they pass. */
+function useSecondsUntil(time: number): number {
+  const left = () => Math.max(0, Math.ceil((time - Date.now()) / 1000))
+  const [seconds, setSeconds] = useState(left)
+  useEffect(() => {
+    const timer = setInterval(() => {
+      setSeconds(left())
+      if (left() === 0) clearInterval(timer)
+    }, 1000)
+    return () => clearInterval(timer)
+  }, [time])
+  return seconds
+}
+
 /** What became of the import, and the way back while its payments have not been sent. */
 export function ImportReport({
   connection,
   importId,
+  customerIds,
+  at,
   results,
-}: {
-  connection: Connection
-  importId: string
-  results: ImportResult[]
-}) {
+  onUndone,
+}: DoneImport & { connection: Connection; onUndone: () => void }) {
   const [undone, setUndone] = useState<UndoneImport>()
   const undo = useCommand('payments.undoImport')
   const takeBack = async () => {
-    const done = await undo.run({ connectionId: connection.id, importId })
-    if (done) setUndone(done.answer)
+    const done = await undo.run({ connectionId: connection.id, importId, customerIds })
+    if (!done) return
+    setUndone(done.answer)
+    onUndone()
   }
+  const system = systemName(connection.system)
+  const seconds = useSecondsUntil(at + UNDO_MILLISECONDS)
   const made = results.some(({ kind }) => kind === 'new')
   const refused = results.filter(({ kind }) => kind === 'refused')
   const changes = results.some(({ kind }) => kind === 'status-change' || kind === 'link')
@@ -36,7 +63,7 @@ export function ImportReport({
         live="status"
         title={i18n.t('csvImport.done')}
         actions={
-          made &&
+          (made || changes) &&
           !undone && (
             <Button size="small" pending={undo.pending} onClick={takeBack}>
               {i18n.t('shared.undo')}
@@ -49,14 +76,20 @@ export function ImportReport({
             <li key={kind}>{countText(kind, count)}</li>
           ))}
         </ul>
-        {made && !undone && <p>{i18n.t('csvImport.undoAbout', { system: systemName(connection.system) })}</p>}
+        {made && !undone && (
+          <p>{i18n.t(seconds > 0 ? 'csvImport.undoAbout' : 'csvImport.undoLate', { system, seconds })}</p>
+        )}
       </Banner>
       <ErrorNotice error={undo.error} />
       {undone && (
         <Banner
           tone={undone.kept.length > 0 ? 'warn' : 'info'}
           live="status"
-          title={i18n.t('csvImport.undone', undone.removed)}
+          title={
+            undone.removed === 0 && undone.restored > 0
+              ? i18n.t('csvImport.restored', undone.restored)
+              : i18n.t('csvImport.undone', undone.removed)
+          }
         >
           {undone.kept.length > 0 && (
             <>
@@ -70,7 +103,9 @@ export function ImportReport({
               </ul>
             </>
           )}
-          {changes && <p>{i18n.t('csvImport.changesStay')}</p>}
+          {undone.removed > 0 && undone.restored > 0 && (
+            <p>{i18n.t('csvImport.restored', undone.restored)}</p>
+          )}
         </Banner>
       )}
       {refused.length > 0 && (

@@ -67,6 +67,7 @@ export const document = z.object({
   'customer.name': text,
   txnDate: date,
   dueDate: z.nullish(date),
+  'paymentTerm.id': text,
   memo: text,
   txnCurrency: text,
   totalInTxnCurrency: decimal,

@@ -41,6 +41,7 @@ export function toInvoice(wire: WireInvoice, context: MapContext): Invoice {
     currency,
     date: wire.TxnDate,
     ...(wire.DueDate ? { dueDate: wire.DueDate } : {}),
+    ...(wire.SalesTermRef ? { termsId: wire.SalesTermRef.value } : {}),
     ...(wire.SalesTermRef?.name ? { terms: wire.SalesTermRef.name } : {}),
     ...(wire.CustomerMemo?.value ? { memo: wire.CustomerMemo.value } : {}),
     ...(wire.BillEmail?.Address ? { email: wire.BillEmail.Address } : {}),

@@ -90,6 +90,15 @@ describe('company', () => {
         SalesFormsPrefs: { CustomTxnNumbers: true },
         CurrencyPrefs: { MultiCurrencyEnabled: true, HomeCurrency: { value: 'CAD' } },
       }),
+      json({
+        QueryResponse: {
+          Term: [
+            { Id: '3', Name: 'Net 30', Type: 'STANDARD', DueDays: 30 },
+            { Id: '4', Name: 'On the 15th', Type: 'DATE_DRIVEN', DayOfMonthDue: 15 },
+            { Id: '5' },
+          ],
+        },
+      }),
     )
     expect(await connector.company()).toEqual({
       companyId: COMPANY,
@@ -98,10 +107,15 @@ describe('company', () => {
       timeZone: 'America/Los_Angeles',
       closedThrough: '2026-09-30',
       customNumbers: true,
+      terms: [
+        { id: '3', name: 'Net 30', days: 30 },
+        { id: '4', name: 'On the 15th' },
+      ],
     })
     expect(requests.map(({ url }) => url.pathname).sort()).toEqual([
       `${ROOT}/companyinfo/${COMPANY}`,
       `${ROOT}/preferences`,
+      `${ROOT}/query`,
     ])
   })
 

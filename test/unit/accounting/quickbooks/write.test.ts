@@ -138,6 +138,11 @@ describe('prepare', () => {
 
   it('sends an invoice without lines as it is: the refusal has its guide entry', () => {
     expect(bodyOf(createInvoice({ lines: [] }))).toMatchObject({ Line: [] })
+    expect(bodyOf(createInvoice({ terms: 'Net 15' }))).not.toHaveProperty('SalesTermRef')
+    expect(bodyOf(createInvoice({ terms: 'Net 15', termsId: '2' }))).toMatchObject({
+      SalesTermRef: { value: '2' },
+      DueDate: '2026-12-01',
+    })
   })
 
   it('writes a payment with our key', () => {

@@ -43,6 +43,7 @@ describe('records off the wire', () => {
       date: '2020-09-29',
       dueDate: '2020-10-29',
       terms: 'Net 30',
+      termsId: '3',
       memo: 'Thank you',
       lines: [
         {

@@ -1,0 +1,60 @@
+import { customerDraftProblems } from '../ledger/customer-draft.ts'
+import { isEditable } from '../ledger/editing.ts'
+import type { Customer } from '../ledger/records.ts'
+import { CommandError } from '../messaging/client.ts'
+import type { Handlers } from '../messaging/server.ts'
+import { listCustomers } from '../store/customers.ts'
+import { getRecord, putRecord } from '../store/records.ts'
+import { write } from '../store/transaction.ts'
+import { ENQUEUE_STORES, enqueue, withdraw } from '../sync/push/enqueue.ts'
+import { homeOf } from './connections.ts'
+import type { WorkerDeps } from './deps.ts'
+import { pushSoon } from './push-soon.ts'
+
+/** Customers made here: stored and written to be sent in one transaction, like an invoice. */
+export function customerHandlers(deps: WorkerDeps): Pick<Handlers, 'customer.save'> {
+  return {
+    async 'customer.save'({ connectionId, id, customer: draft }) {
+      const { system, homeCurrency } = await homeOf(await deps.ledger(), connectionId)
+      const saved = await write(
+        await deps.ledger(),
+        ENQUEUE_STORES,
+        async tx => {
+          const before = id === undefined ? undefined : await getRecord(tx, connectionId, 'customer', id)
+          if (id !== undefined && !(before && isEditable(before)))
+            throw new CommandError('not-allowed', 'This customer is edited in the accounting system.')
+          const { rows } = await listCustomers(tx, connectionId, { inactive: true })
+          const others = rows.filter(other => other.id !== id)
+          const wrong = customerDraftProblems(draft, { system, others }).find(
+            ({ level }) => level === 'error',
+          )
+          if (wrong) throw new CommandError('not-allowed', `${wrong.field}: ${wrong.message}`)
+          const { name, email, phone } = draft
+          const customer: Customer = {
+            kind: 'customer',
+            connectionId,
+            id: id ?? deps.newId(),
+            origin: 'own',
+            syncState: 'unsynced',
+            name: name.trim(),
+            ...(email ? { email } : {}),
+            ...(phone ? { phone } : {}),
+            active: true,
+            currency: before?.currency ?? homeCurrency,
+          }
+          // What was written to be sent before is not what was meant now.
+          await withdraw(tx, connectionId, customer.id)
+          await putRecord(tx, customer)
+          const now = new Date(deps.now()).toISOString()
+          await enqueue(tx, { connectionId, action: 'create-customer', recordId: customer.id }, now)
+          return customer.id
+        },
+        'strict',
+      )
+      deps.announce(connectionId, 'records')
+      // All of it: what waits for this customer goes right after it.
+      pushSoon(deps, connectionId)
+      return { id: saved }
+    },
+  }
+}
