@@ -61,7 +61,7 @@ describe('forms of the workspace, in Chromium', () => {
     await screen.fill('Name', 'Harbour Cafe')
     await screen.fill('E-mail', 'office@harbour.example')
     await shot(page, 'customer-dialog')
-    await screen.click('button', 'Save and send to QuickBooks')
+    await screen.click('button', 'Save and send to QuickBooks Online')
     await screen.see('Harbour Cafe was saved.')
     await eventually('the customer to stand there', () => books().customer('Harbour Cafe').Id)
     await screen.choose('Terms', 'Net 15')
@@ -74,7 +74,7 @@ describe('forms of the workspace, in Chromium', () => {
     await screen.fill('Invoice number', '4101')
     await screen.fill('Price', '85')
     await shot(page, 'invoice-filled')
-    await screen.click('button', 'Save and send to QuickBooks')
+    await screen.click('button', 'Save and send to QuickBooks Online')
     const there = await eventually('the invoice to stand there', () =>
       books()
         .all('Invoice')
@@ -209,7 +209,7 @@ describe('forms of the workspace, in Chromium', () => {
         ? []
         : [...document.querySelectorAll('body *')]
             .filter(each => each.getBoundingClientRect().right > innerWidth + 1)
-            .filter(each => !each.closest('.table-scroll'))
+            .filter(each => !each.closest('.table-scroll, .side-nav'))
             .map(each => `${each.tagName}.${each.className}`)
             .slice(0, 8),
     )
