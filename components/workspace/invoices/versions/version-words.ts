@@ -33,9 +33,13 @@ const lineText = (line: InvoiceLine, currency: string): string => {
   return `${line.itemName ?? line.description ?? '–'}, ${price}${amountText(line.amount, currency)} ${currency}`
 }
 
-/** What would have to be done there to make theirs say what ours said; a total follows its lines. */
+/**
+ * What would have to be done there to make theirs say what ours said. A total follows its lines, and what ours
+ * left open is no wish.
+ */
 export function stepText(row: VersionRow, currency: string): string | undefined {
   if (!row.differs || row.field === 'total') return undefined
+  if (row.field !== 'line' && row.ours === '') return undefined
   if (row.field !== 'line')
     return i18n.t('versions.stepField', {
       field: rowName(row),
