@@ -16,12 +16,8 @@ import { useCommand } from '../../../shared/use-command.ts'
 import { systemName } from '../../../shared/words.ts'
 import { type Address, goTo, withParams } from '../../address.ts'
 import { ChoiceField } from '../../choice-field.tsx'
-<<<<<<< HEAD
-import { FailureTitle, GuideFix } from '../../guide-fix.tsx'
-=======
 import { CustomerDialog } from '../../customers/customer-dialog.tsx'
-import { failureTitle, GuideFix } from '../../guide-fix.tsx'
->>>>>>> 3f606f6 (Forms: terms of the books sent as a reference and read back, a customer made by hand, drafts that say something)
+import { FailureTitle, GuideFix } from '../../guide-fix.tsx'
 import { PageHead } from '../../page-head.tsx'
 import { useInvoiceActions } from '../use-invoice-actions.ts'
 import { type InvoiceForm, readInvoice, termsOf, withTerms } from './invoice-form.ts'
@@ -95,97 +91,6 @@ export function InvoiceFormView({ connection, invoice, initial, customers, items
     if (sure) leave(invoice?.id)
   }
   return (
-<<<<<<< HEAD
-    <form
-      class="stack stack-l"
-      onSubmit={event => {
-        event.preventDefault()
-        run(false)
-      }}
-    >
-      <PageHead
-        title={
-          invoice
-            ? i18n.t('invoiceForm.editTitle', { number: invoice.number || i18n.t('workspace.noNumber') })
-            : i18n.t('invoiceForm.newTitle')
-        }
-        about={i18n.t('invoiceForm.about', { system })}
-      />
-      {invoice?.failure && (
-        <Banner tone="bad" title={<FailureTitle failure={invoice.failure} system={connection.system} />}>
-          <GuideFix failure={invoice.failure} system={connection.system} />
-        </Banner>
-      )}
-      <div class="card card-body stack stack-m">
-        <div class="form-grid">
-          <ChoiceField
-            label={i18n.t('workspace.customer')}
-            value={form.customerId}
-            choices={customers.map(each => ({
-              value: each.id,
-              label: each.name,
-              hint: each.active ? each.currency : i18n.t('customers.inactivePill'),
-            }))}
-            onValue={customerId => set({ customerId })}
-            error={messageAt('customerId')?.message}
-            autofocus={!invoice}
-          />
-          <TextField
-            label={i18n.t('workspace.exactNumber')}
-            value={form.number}
-            onValue={number => set({ number })}
-            error={messageAt('number')?.message}
-            maxLength={21}
-            spellcheck={false}
-            hint={
-              connection.customNumbers === false ? i18n.t('invoiceForm.numberHint', { system }) : undefined
-            }
-            after={
-              <Button
-                size="small"
-                onClick={async () => {
-                  const number = await suggestNumber(await openLedger(), connection.id, form.number)
-                  if (number) set({ number })
-                }}
-              >
-                {i18n.t('invoiceForm.nextNumber')}
-              </Button>
-            }
-          />
-        </div>
-        <div class="form-grid">
-          <TextField
-            label={i18n.t('workspace.date')}
-            type="date"
-            value={form.date}
-            onValue={date => set(withTerms(form, { date }))}
-            error={messageAt('date')?.message}
-          />
-          <Select
-            label={i18n.t('workspace.terms')}
-            value={form.terms}
-            options={termOptions(form.terms)}
-            onValue={terms => set(withTerms(form, { terms }))}
-          />
-          <TextField
-            label={i18n.t('workspace.due')}
-            type="date"
-            value={form.dueDate}
-            onValue={dueDate => set({ dueDate, terms: '' })}
-            error={messageAt('dueDate')?.message}
-          />
-        </div>
-      </div>
-      <section class="card card-body stack stack-m" aria-label={i18n.t('workspace.lines')}>
-        <h3>{i18n.t('workspace.lines')}</h3>
-        <LineRows
-          lines={form.lines}
-          draft={draft}
-          items={items}
-          currency={currency}
-          messageAt={messageAt}
-          onLines={lines => set({ lines })}
-=======
     <>
       <form
         class="stack stack-l"
@@ -201,10 +106,9 @@ export function InvoiceFormView({ connection, invoice, initial, customers, items
               : i18n.t('invoiceForm.newTitle')
           }
           about={i18n.t('invoiceForm.about', { system })}
->>>>>>> 3f606f6 (Forms: terms of the books sent as a reference and read back, a customer made by hand, drafts that say something)
         />
         {invoice?.failure && (
-          <Banner tone="bad" title={failureTitle(invoice.failure)}>
+          <Banner tone="bad" title={<FailureTitle failure={invoice.failure} system={connection.system} />}>
             <GuideFix failure={invoice.failure} system={connection.system} />
           </Banner>
         )}
