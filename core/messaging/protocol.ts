@@ -185,7 +185,11 @@ export const protocol = {
     z.object({
       connectionId: id,
       id: optional(id),
-      customer: z.object({ name: text(200), email: optional(text(200)), phone: optional(text(60)) }),
+      customer: z.object({
+        name: z.string().check(z.minLength(1), z.maxLength(200)),
+        email: optional(text(200)),
+        phone: optional(text(60)),
+      }),
     }),
   ),
   /** Saves an invoice made here; with `push`, also sends it. A new one has no id. */

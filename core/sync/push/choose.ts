@@ -56,7 +56,7 @@ export async function choose(
     case 'another': {
       // Refused with the documented error, whose remedy then gives ours the next free number.
       if (record.kind !== 'invoice' || record.number === '') return 'not-that'
-      const message = `The number ${record.number} is used by another invoice there.`
+      const message = 'Another invoice there has this number.'
       const failure = { class: 'needs-user', message, guideId: 'duplicate-document-number', at: now } as const
       await refuse(tx, entry, failure)
       return 'chosen'
