@@ -1,7 +1,7 @@
 import { i18n } from '#i18n'
 import { allowSite, forbidSite } from '../../core/messaging/other-sites.ts'
 import { savePreferences } from '../../core/preferences/preferences.ts'
-import { SETTINGS } from '../../core/preferences/settings.ts'
+import { SHOWN } from '../../core/preferences/shown.ts'
 import { Button } from '../shared/button.tsx'
 import { ErrorNotice } from '../shared/command-error.tsx'
 import { StatusPill } from '../shared/pill.tsx'
@@ -18,7 +18,7 @@ export function OtherSites({ sites }: { sites: string[] }) {
     noteSaved(await savePreferences({ otherSites: sites.filter(kept => kept !== site) }))
     await forbidSite(site)
   })
-  const { name, explanation } = SETTINGS.otherSites
+  const { name, explanation } = SHOWN.otherSites
   return (
     <Section level={3} title={name} about={explanation}>
       <Card>

@@ -3,7 +3,7 @@ import { formatAmount, totals } from '../../core/ledger/money.ts'
 import { waitsForSetting } from '../../core/ledger/submission.ts'
 import { send } from '../../core/messaging/client.ts'
 import { savePreferences } from '../../core/preferences/preferences.ts'
-import { SETTINGS } from '../../core/preferences/settings.ts'
+import { SHOWN } from '../../core/preferences/shown.ts'
 import { openLedger } from '../../core/store/open.ts'
 import { ownPayments } from '../../core/store/payments.ts'
 import { ask } from '../shared/ask.tsx'
@@ -17,7 +17,7 @@ import { noteSaved } from './saved.tsx'
 
 /** The ACH setting (seed, "Why is the invoice shown as paid"): turning it on asks before sending what waits. */
 export function PaymentsSection({ preferences, connections }: SectionProps) {
-  const { submitAuthorizedAch } = SETTINGS
+  const { submitAuthorizedAch } = SHOWN
   const change = useAction(async (on: boolean) => {
     const waiting = on ? await waitingPayments(connections.map(({ connection }) => connection.id)) : []
     const answer = waiting.length > 0 ? await ask(sendWaiting(waiting)) : undefined

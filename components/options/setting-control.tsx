@@ -1,16 +1,15 @@
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { ConnectionOnlySettings } from '../../core/preferences/connection-settings.ts'
-import { CONNECTION_SETTINGS } from '../../core/preferences/connection-settings.ts'
 import { saveConnectionSettings, savePreferences } from '../../core/preferences/preferences.ts'
-import type { Setting } from '../../core/preferences/setting.ts'
-import { type ProfileSettings, SETTINGS } from '../../core/preferences/settings.ts'
+import type { ProfileSettings } from '../../core/preferences/settings.ts'
+import { CONNECTION_SHOWN, SHOWN, type Shown } from '../../core/preferences/shown.ts'
 import { SettingRow, SwitchRow } from '../shared/setting-row.tsx'
 import { asCommandError } from '../shared/use-command.ts'
 import { noteSaved } from './saved.tsx'
 
 interface ControlProps {
-  setting: Setting
+  setting: Shown
   value: unknown
   /** Stores it. @throws PreferenceError, whose sentence is shown beside the control */
   save: (value: unknown) => Promise<{ travels: boolean }>
@@ -28,7 +27,7 @@ export const ProfileSetting = <K extends keyof ProfileSettings>({
   disabled?: boolean
 }) => (
   <SettingControl
-    setting={SETTINGS[name] as unknown as Setting}
+    setting={SHOWN[name]}
     value={values[name]}
     disabled={disabled}
     save={value => savePreferences({ [name]: value })}
@@ -46,7 +45,7 @@ export const ConnectionSetting = <K extends keyof ConnectionOnlySettings>({
   values: ConnectionOnlySettings
 }) => (
   <SettingControl
-    setting={CONNECTION_SETTINGS[name] as unknown as Setting}
+    setting={CONNECTION_SHOWN[name]}
     value={values[name]}
     save={value => saveConnectionSettings(connectionId, { [name]: value })}
   />
@@ -60,7 +59,7 @@ function SettingControl({ setting, value, save, disabled = false }: ControlProps
       noteSaved(await save(next))
       setError(undefined)
     } catch (failure) {
-      setError(sentenceOf(failure))
+      setError(`${setting.name}: ${sentenceOf(failure)}`)
     }
   }
   const row = { label: setting.name, description: setting.explanation, error }

@@ -63,7 +63,7 @@ export function checkPatch<T extends Record<string, Setting>>(
     if (!known) throw new PreferenceError(key, `There is no setting "${key}".`)
     const parsed = known.schema.safeParse(value)
     if (!parsed.success)
-      throw new PreferenceError(key, `${known.name}: ${parsed.error.issues[0]?.message ?? 'invalid value'}.`)
+      throw new PreferenceError(key, `${parsed.error.issues[0]?.message ?? 'Invalid value'}.`)
     checked[key] = parsed.data
   }
   return checked as Partial<ValuesOf<T>>

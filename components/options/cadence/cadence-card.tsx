@@ -3,11 +3,9 @@ import { previewCadence } from '../../../core/ledger/cadence-preview.ts'
 import type { Connection } from '../../../core/ledger/connection.ts'
 import { today } from '../../../core/ledger/dates.ts'
 import { send } from '../../../core/messaging/client.ts'
-import {
-  CONNECTION_SETTINGS,
-  type ConnectionOnlySettings,
-} from '../../../core/preferences/connection-settings.ts'
+import type { ConnectionOnlySettings } from '../../../core/preferences/connection-settings.ts'
 import { saveConnectionSettings } from '../../../core/preferences/preferences.ts'
+import { CONNECTION_SHOWN } from '../../../core/preferences/shown.ts'
 import { openLedger } from '../../../core/store/open.ts'
 import { remindableInvoices } from '../../../core/store/remindable.ts'
 import { ask } from '../../shared/ask.tsx'
@@ -34,7 +32,7 @@ interface Props {
 /** The cadence of one company. It is switched on only after the user saw who would be reminded. */
 export function CadenceCard({ connection, settings }: Props) {
   const day = today(connection.timeZone, Date.now())
-  const { cadenceOn, cadenceSteps } = CONNECTION_SETTINGS
+  const { cadenceOn, cadenceSteps } = CONNECTION_SHOWN
   const save = (patch: Partial<ConnectionOnlySettings>) =>
     // What is past on the day of a change is never sent (design §3).
     saveConnectionSettings(connection.id, { ...patch, cadenceSince: day }).then(noteSaved)

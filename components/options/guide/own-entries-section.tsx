@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { OwnGuideEntry } from '../../../core/preferences/own-guide-entry.ts'
 import { savePreferences } from '../../../core/preferences/preferences.ts'
-import { SETTINGS } from '../../../core/preferences/settings.ts'
+import { SHOWN } from '../../../core/preferences/shown.ts'
 import { Button } from '../../shared/button.tsx'
 import { ErrorNotice } from '../../shared/command-error.tsx'
 import { Card, Section } from '../../shared/section.tsx'
@@ -36,8 +36,8 @@ export function OwnEntries({ entries }: { entries: OwnGuideEntry[] }) {
   return (
     <Section
       level={3}
-      title={SETTINGS.ownGuideEntries.name}
-      about={SETTINGS.ownGuideEntries.explanation}
+      title={SHOWN.ownGuideEntries.name}
+      about={SHOWN.ownGuideEntries.explanation}
       actions={
         <Button size="small" icon="plus" onClick={() => setEditing('new')}>
           {i18n.t('guide.add')}

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CONNECTION_SETTINGS } from '../../../core/preferences/connection-settings.ts'
 import { checkPatch, PreferenceError, parsePreferences } from '../../../core/preferences/parse.ts'
-import { SECTIONS } from '../../../core/preferences/setting.ts'
 import { SETTINGS } from '../../../core/preferences/settings.ts'
+import { CONNECTION_SHOWN, SECTIONS, SHOWN, type Shown } from '../../../core/preferences/shown.ts'
 
 const defaults = parsePreferences({}).preferences
 
@@ -86,7 +86,9 @@ describe('changing preferences', () => {
 
   it('refuses what does not, naming the setting', () => {
     const refuse = (patch: object) => () => checkPatch(SETTINGS, patch)
-    expect(refuse({ syncIntervalMinutes: 0 })).toThrow(/^Synchronize every: /)
+    expect(refuse({ syncIntervalMinutes: 0 })).toThrow(
+      expect.objectContaining({ name: 'PreferenceError', setting: 'syncIntervalMinutes' }),
+    )
     expect(refuse({ submitAuthorizedAch: 1 })).toThrow(PreferenceError)
     expect(refuse({ clientSecret: 'x' })).toThrow('There is no setting "clientSecret".')
     expect(refuse({ toString: 'x' })).toThrow('There is no setting')
@@ -95,12 +97,14 @@ describe('changing preferences', () => {
 
 describe('every setting', () => {
   const all = { ...SETTINGS, ...CONNECTION_SETTINGS }
-  it.each(Object.entries(all))('%s explains itself and takes its own default', (_, facts) => {
+  const texts: Record<string, Shown> = { ...SHOWN, ...CONNECTION_SHOWN }
+  it.each(Object.entries(all))('%s explains itself and takes its own default', (key, facts) => {
+    const shown = texts[key] as Shown
     expect(facts.schema.safeParse(facts.fallback).success).toBe(true)
-    expect(SECTIONS).toContain(facts.section)
-    expect(facts.name).not.toBe('')
-    expect(facts.explanation).toMatch(/\.$/)
-    const { control } = facts
+    expect(SECTIONS).toContain(shown.section)
+    expect(shown.name).not.toBe('')
+    expect(shown.explanation).toMatch(/\.$/)
+    const { control } = shown
     if (control.kind === 'choice')
       for (const { value } of control.choices) expect(facts.schema.safeParse(value).success).toBe(true)
     if (control.kind === 'number') {
@@ -115,16 +119,16 @@ describe('every setting', () => {
   })
 
   it('bears the names of the seed document', () => {
-    expect(SETTINGS.submitAuthorizedAch).toMatchObject({
+    expect(SHOWN.submitAuthorizedAch).toMatchObject({
       name: 'Submit Authorized ACH Payments to Accounting System',
       section: 'payments',
-      fallback: true,
     })
-    expect(CONNECTION_SETTINGS.allowDuplicateNumbers).toMatchObject({
+    expect(SETTINGS.submitAuthorizedAch.fallback).toBe(true)
+    expect(CONNECTION_SHOWN.allowDuplicateNumbers).toMatchObject({
       name: 'Allow Duplicate Invoice Numbers',
       section: 'invoices',
-      fallback: false,
     })
+    expect(CONNECTION_SETTINGS.allowDuplicateNumbers.fallback).toBe(false)
   })
 })
 

@@ -57,7 +57,7 @@ describe('preferences', () => {
       name: 'PreferenceError',
       setting: 'syncIntervalMinutes',
     })
-    await expect(saveConnectionSettings(ID, { dailyCap: -1 })).rejects.toThrow('At most')
+    await expect(saveConnectionSettings(ID, { dailyCap: -1 })).rejects.toMatchObject({ setting: 'dailyCap' })
     expect(await readPreferences()).toMatchObject({ theme: 'dark', connections: {} })
   })
 
