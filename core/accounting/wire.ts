@@ -23,6 +23,18 @@ const maybe = <T>(read: () => T): T | undefined => {
 const LONGEST_ID = 250
 const LONGEST_TEXT = 100_000
 
+/** Rows of a page share their days and mostly their instants: each is read once. */
+const once = (read: (text: string) => string | undefined): ((text: string) => string | undefined) => {
+  const known = new Map<string, string>()
+  return text => {
+    const answer = known.get(text) ?? read(text)
+    if (known.size >= MOST_KNOWN) known.clear()
+    if (answer !== undefined) known.set(text, answer)
+    return answer
+  }
+}
+const MOST_KNOWN = 500
+
 /** Ids are strings of digits; a number is taken as well. */
 export const id = z.pipe(
   z.union([z.string(), z.number()]),
@@ -41,14 +53,20 @@ export const text = z.nullish(word)
 /** Some XML-born dates carry a zone behind the day; the day counts. */
 export const date = z.pipe(
   z.string(),
-  named('date', value => {
-    const day = /^\d{4}-\d\d-\d\d(?=$|[T+Z-])/.exec(value)?.[0]
-    return day && isCalendarDate(day) ? day : undefined
-  }),
+  named(
+    'date',
+    once(value => {
+      const day = /^\d{4}-\d\d-\d\d(?=$|[T+Z-])/.exec(value)?.[0]
+      return day && isCalendarDate(day) ? day : undefined
+    }),
+  ),
 )
 
 /** With any offset on the wire, UTC here. */
 export const instant = z.pipe(
   z.string(),
-  named('instant', value => maybe(() => toInstant(value))),
+  named(
+    'instant',
+    once(value => maybe(() => toInstant(value))),
+  ),
 )

@@ -50,8 +50,16 @@ function round({ units, scale }: Exact, digits: number): number {
  * Minor units of a decimal as an accounting system writes it: `"1234.5"`, `-0.005`, `1e3`.
  * @throws RangeError when it is no decimal, or beyond the exact integers.
  */
-export const parseAmount = (value: string | number, currency: string): number =>
-  round(exact(value), digitsOf(currency))
+export function parseAmount(value: string | number, currency: string): number {
+  const digits = digitsOf(currency)
+  // What nearly all amounts look like needs no rounding: its digits are the minor units.
+  const plain = PLAIN.exec(String(value))
+  const fraction = plain?.[2] ?? ''
+  if (!plain || fraction.length > digits) return round(exact(value), digits)
+  const minor = Number(plain[1] + fraction.padEnd(digits, '0'))
+  return minor === 0 ? 0 : minor
+}
+const PLAIN = /^(-?\d{1,11})(?:\.(\d{1,3}))?$/
 
 /** Is the text a plain decimal (quantity, unit price, rate)? */
 export function isDecimal(text: string): boolean {

@@ -4,7 +4,13 @@ import { seedLarge } from '../../sandbox/quickbooks/seed/large.ts'
 
 export type Size = '0' | '1k' | '10k' | '100k'
 
+/** Invoices of each. */
 export const COUNT: Record<Size, number> = { '0': 0, '1k': 1000, '10k': 10_000, '100k': 100_000 }
+/** For a quick try of the rows themselves: what they then print says nothing. */
+export function shrinkLargest(invoices: number): void {
+  COUNT['100k'] = invoices
+}
+
 const REALM: Record<Size, string> = {
   '0': '9130000000000001',
   '1k': '9130000000001000',

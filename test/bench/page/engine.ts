@@ -1,7 +1,7 @@
 import { createQuickBooks } from '../../../core/accounting/quickbooks/index.ts'
 import { rateBudget } from '../../../core/accounting/rate-budget.ts'
 import { putConnection } from '../../../core/store/connections.ts'
-import { invoicesByNumber, invoicesOfCustomer, openInvoices } from '../../../core/store/invoices.ts'
+import { invoicesByNumber, invoicesOfCustomer } from '../../../core/store/invoices.ts'
 import { type Ledger, ledgerNamed } from '../../../core/store/open.ts'
 import { findByExternal } from '../../../core/store/records.ts'
 import { write } from '../../../core/store/transaction.ts'
@@ -75,8 +75,7 @@ export async function importInto(name: string, target: Target, paced: boolean): 
 }
 
 async function answers(ledger: Ledger, id: string): Promise<void> {
-  const open = await openInvoices(ledger, id)
-  const some = open[open.length >> 1]
+  const [some] = await ledger.getAllFromIndex('invoices', 'openDue', IDBKeyRange.bound([id], [id, []]), 50)
   if (!some?.externalId) throw new Error('The ledger holds no open invoice.')
   const [byId, byNumber, byCustomer] = await Promise.all([
     findByExternal(ledger, id, 'invoice', some.externalId),

@@ -17,7 +17,10 @@ const PAGE = 1000
 function invoices(count: number): Invoice[] {
   return Array.from({ length: count }, (_, n): Invoice => {
     const id = String(n + 1)
-    const day = `2026-${String(1 + (n % 12)).padStart(2, '0')}-${String(1 + (n % 28)).padStart(2, '0')}`
+    // Over two years, so that few are new enough to want their PDF.
+    const day = new Date(Date.UTC(2024, 0, 1) + Math.floor((n * 730) / count) * 86_400_000)
+      .toISOString()
+      .slice(0, 10)
     const amount = 2500 + (n % 977) * 10
     const line = {
       description: `Part ${n % 40}`,

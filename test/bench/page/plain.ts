@@ -3,13 +3,16 @@ import { ledgerNamed } from '../../../core/store/open.ts'
 import { forget, PACED } from './engine.ts'
 import type { Target } from './target.ts'
 
-/** Requests as the engine makes them: paths behind the host, in their order. */
-async function ask(path: string, { accessToken }: Target): Promise<Response> {
-  const response = await fetch(`https://quickbooks.api.intuit.com${path}`, {
+/** A request as the engine makes it. `path` is what stands behind the host. */
+const request = (path: string, { accessToken }: Target): Promise<Response> =>
+  fetch(`https://quickbooks.api.intuit.com${path}`, {
     headers: { Accept: 'application/json', Authorization: `Bearer ${accessToken}` },
     credentials: 'omit',
     cache: 'no-store',
   })
+
+async function ask(path: string, target: Target): Promise<Response> {
+  const response = await request(path, target)
   if (!response.ok) throw new Error(`${response.status} for ${path}`)
   return response
 }
@@ -26,14 +29,14 @@ export async function fetchPages(paths: string[], target: Target): Promise<numbe
   return performance.now() - from
 }
 
-/** Several ways of asking at once, each in its order: what a check's calls cost without the check. */
+/** Waves of requests, six at a time: what a check's calls cost without the check. That one is gone is an answer too. */
 export async function fetchInWaves(waves: string[][], target: Target): Promise<number> {
   const from = performance.now()
   for (const wave of waves) {
     const waiting = [...wave]
     const asker = async () => {
       for (let path = waiting.shift(); path !== undefined; path = waiting.shift())
-        await (await ask(path, target)).arrayBuffer()
+        await (await request(path, target)).arrayBuffer()
     }
     await Promise.all(Array.from({ length: 6 }, asker))
   }

@@ -20,7 +20,8 @@ export const connectionTo = ({ realm }: Target): Connection => ({
   timeZone: 'America/Los_Angeles',
   state: 'connected',
   isHome: true,
-  connectedAt: new Date().toISOString(),
+  // The engine stores nothing for a connection that was made anew meanwhile.
+  connectedAt: '2026-01-01T00:00:00.000Z',
   importing: true,
 })
 
