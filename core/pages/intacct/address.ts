@@ -8,6 +8,9 @@ export const isIntacct = (url: URL): boolean => url.protocol === 'https:' && HOS
 /** Around the one frame that holds all content. */
 export const isShell = (url: { pathname: string }): boolean => /\/frameset\.phtml$/.test(url.pathname)
 
+/** The vendor's help, in the frame or in a window of its own (facts §2, on-screen wording: help_action pages). */
+export const isHelpText = (url: { pathname: string }): boolean => url.pathname.startsWith('/ia/docs/')
+
 const KINDS: Record<string, PageContext['kind']> = {
   arinvoice: 'invoice',
   arpymt: 'payment',

@@ -1,5 +1,5 @@
 import { find, textOf } from '../hook.ts'
-import { isShell } from './address.ts'
+import { isHelpText, isShell } from './address.ts'
 import { COMPANY_LABEL, ENTITY_LABEL } from './selectors.ts'
 
 const FRAME = 'iamain'
@@ -28,10 +28,12 @@ function nameOf(document: Document): string {
 
 /**
  * Is this the document that shows the content? All of it sits in one frame of the shell (facts §2), so the
- * shell itself draws nothing, and neither does any other frame; a page in a window of its own does.
+ * shell itself draws nothing, and neither does any other frame; a page in a window of its own does. The help,
+ * which quotes errors and shows no record, never does.
  */
 export function showsContent(top: boolean, document: Document): boolean {
   const own = document.defaultView?.location
+  if (own && isHelpText(own)) return false
   if (top) return !(own && isShell(own))
   if (nameOf(document) === FRAME) return true
   // Without the frame's name: the only one directly below the shell that holds a page of the app.

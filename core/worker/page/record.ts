@@ -1,6 +1,6 @@
 import type { Connection } from '../../ledger/connection.ts'
 import { isListed, type MissingReason, missingReason } from '../../ledger/missing.ts'
-import type { Customer, Invoice, Payment } from '../../ledger/records.ts'
+import type { AccountingSystem, Customer, Invoice, Payment } from '../../ledger/records.ts'
 import type { PageContext } from '../../pages/page.ts'
 import { invoicesByNumber } from '../../store/invoices.ts'
 import { findByExternal, getRecord } from '../../store/records.ts'
@@ -15,6 +15,9 @@ export type PageRecord =
   | { is: 'choice'; invoices: Invoice[] }
   | { is: 'missing'; reason: MissingReason; invoice?: Invoice; keptNumber?: string }
   | { is: 'nothing' }
+
+/** Systems in which a number names one invoice, whose pages tell no id. */
+const UNIQUE_NUMBERS: ReadonlySet<AccountingSystem> = new Set(['intacct'])
 
 /**
  * Finds the record of a page: by its id there, which is sure; else by its exact number within the
@@ -60,9 +63,12 @@ async function invoiceOf(
   if (!number) return { is: 'nothing' }
   const same = await invoicesByNumber(reader, id, number)
   const listed = same.filter(isListed)
-  const [only] = listed
-  if (only && listed.length === 1) return { is: 'invoice', invoice: only, foundBy: 'number' }
-  if (only) return { is: 'choice', invoices: listed }
+  // Where numbers are unique an archived one is shown as it stands too, with its mark.
+  const unique = listed.length === 0 && UNIQUE_NUMBERS.has(connection.system)
+  const shown = unique ? same.filter(({ skippedFor }) => skippedFor === undefined) : listed
+  const [only] = shown
+  if (only && shown.length === 1) return { is: 'invoice', invoice: only, foundBy: 'number' }
+  if (only) return { is: 'choice', invoices: shown }
   return whyMissing(reader, connection, same, await wasRemoved(reader, id, number))
 }
 

@@ -10,6 +10,8 @@ export interface ChromiumWithCompanion {
   extensionId: string
   /** A page of the extension, e.g. `options.html`. */
   open(page: string): Promise<Page>
+  /** The same in a tab behind the one that is looked at. */
+  openBehind(page: string): Promise<Page>
   /** Ends the worker as the browser would; the next message or alarm starts it again. */
   stopWorker(): Promise<void>
   close(): Promise<void>
@@ -60,6 +62,13 @@ export async function startChromium(options: {
       const page = await context.newPage()
       await page.goto(`chrome-extension://${id}/${path}`)
       return page
+    },
+    async openBehind(path) {
+      const opener = context.pages().find(open => open.url().startsWith(`chrome-extension://${id}/`))
+      if (!opener) throw new Error('A page of the extension must be open.')
+      const opened = context.waitForEvent('page')
+      await opener.evaluate(`chrome.tabs.create({ url: '/${path}', active: false })`)
+      return opened
     },
     async stopWorker() {
       const page = context.pages().find(open => open.url().startsWith('http')) ?? (await context.newPage())

@@ -57,8 +57,12 @@ export function puppeteerScreen(page: Page): Screen {
   const visible = () => page.evaluate(VISIBLE_TEXT) as Promise<string>
   const find = (role: Role | 'field', name: string | RegExp) =>
     eventually(`${role} “${name}” on ${page.url()}`, async () => {
-      const handle = await page.evaluateHandle(FIND, role, ...patternOf(name))
-      return handle.asElement() as ElementHandle<HTMLElement> | null
+      for (const frame of page.frames()) {
+        const handle = await frame.evaluateHandle(FIND, role, ...patternOf(name))
+        const element = handle.asElement() as ElementHandle<HTMLElement> | null
+        if (element) return element
+      }
+      return null
     })
   return {
     goto: async url => void (await page.goto(url, { waitUntil: 'domcontentloaded' })),
@@ -86,6 +90,7 @@ export function puppeteerScreen(page: Page): Screen {
       await eventually(`“${text}” to go`, async () => !holds(await visible(), text), timeout)
     },
     text: visible,
+    front: () => page.bringToFront(),
     press: async key => page.keyboard.press(key as 'Enter'),
     run: script => page.evaluate(script) as Promise<never>,
     screenshot: async file => void (await page.screenshot({ path: file as `${string}.png` })),

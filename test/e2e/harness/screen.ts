@@ -1,6 +1,6 @@
 /**
  * What a journey does with a page, in a user's words, so that one description runs in both browsers.
- * Every action waits for its target, as a person would; open shadow roots are looked into.
+ * Every action waits for its target, as a person would; open shadow roots and frames are looked into.
  */
 export type Role =
   | 'button'
@@ -19,13 +19,15 @@ export interface Screen {
   click(role: Role, name: string | RegExp): Promise<void>
   fill(label: string | RegExp, value: string): Promise<void>
   choose(label: string | RegExp, option: string): Promise<void>
-  /** Waits until the text is visible anywhere on the page or in an open shadow root. */
+  /** Waits until the text is visible anywhere on the page, in an open shadow root or in a frame. */
   see(text: string | RegExp, timeout?: number): Promise<void>
   /** Waits until it is not. */
   gone(text: string | RegExp, timeout?: number): Promise<void>
-  /** The visible text of the whole page, shadow roots included. */
+  /** The visible text of the whole page, shadow roots and frames included. */
   text(): Promise<string>
   press(key: string): Promise<void>
+  /** Makes it the tab that the user looks at. */
+  front(): Promise<void>
   run<T>(script: string): Promise<T>
   screenshot(file: string): Promise<void>
   close(): Promise<void>
@@ -52,7 +54,7 @@ export async function eventually<T>(
 }
 
 /**
- * Runs in the page: all visible text, open shadow roots included, own styles left out. As text, since it
+ * Runs in the page: all visible text, open shadow roots and frames included, own styles left out. As text, since it
  * crosses into the browser.
  */
 export const VISIBLE_TEXT = `(() => {
@@ -66,6 +68,7 @@ export const VISIBLE_TEXT = `(() => {
       if (node.tagName === 'DIALOG' && !node.open) return
       if (/^(INPUT|TEXTAREA)$/.test(node.tagName) && node.value) out.push(node.value)
       if (node.shadowRoot) walk(node.shadowRoot)
+      if (node.tagName === 'IFRAME' && node.contentDocument) walk(node.contentDocument)
       const block = style.display !== 'inline'
       if (block) out.push('\\n')
       for (const child of node.childNodes) walk(child)

@@ -20,6 +20,8 @@ export interface Stage {
 
 export interface ChromiumStage extends Stage {
   chromium: ChromiumWithCompanion
+  /** The popup as it opens over a tab: it asks which tab is looked at, so it opens behind it. */
+  popupOver(tab: Screen): Promise<Screen>
 }
 
 type Options = Partial<Parameters<typeof startChromium>[0]> & { seed?: SandboxOptions }
@@ -34,6 +36,10 @@ export async function chromiumStage({ seed, ...options }: Options = {}): Promise
     tab: async () => playwrightScreen(await chromium.context.newPage()),
     extension: async page => playwrightScreen(await chromium.open(page)),
     stopWorker: chromium.stopWorker,
+    async popupOver(tab) {
+      await tab.front()
+      return playwrightScreen(await chromium.openBehind('popup.html'))
+    },
     async close() {
       await chromium.close()
       await sandbox.close()

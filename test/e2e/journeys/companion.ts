@@ -1,18 +1,10 @@
 import type { Screen } from '../harness/screen.ts'
 import type { Stage } from '../harness/stage.ts'
+import { quickbooks } from '../harness/systems/quickbooks.ts'
 
-const APP = 'https://qbo.intuit.com/app'
-
-/** Opens an invoice of the books in the accounting system's pages, by its number. */
-export async function openInvoice(
-  stage: Stage,
-  tab: Screen,
-  number: string,
-  company?: string,
-): Promise<void> {
-  const { Id } = stage.sandbox.quickbooks.company(company).invoice(number)
-  await tab.goto(`${APP}/invoice?txnId=${Id}`)
-}
+/** Opens an invoice of the books in QuickBooks Online's pages, by its number. */
+export const openInvoice = (stage: Stage, tab: Screen, number: string, company?: string): Promise<void> =>
+  quickbooks.pages.openInvoice(stage, tab, number, company)
 
 /** Opens the companion's panel from its chip. */
 export async function openPanel(tab: Screen): Promise<void> {
@@ -20,4 +12,4 @@ export async function openPanel(tab: Screen): Promise<void> {
   await tab.see('AR balance')
 }
 
-export const openList = (tab: Screen): Promise<void> => tab.goto(`${APP}/invoices`)
+export const openList = (tab: Screen): Promise<void> => tab.goto('https://qbo.intuit.com/app/invoices')

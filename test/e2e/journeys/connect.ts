@@ -1,21 +1,11 @@
-import { DEFAULT_CLIENT } from '../../sandbox/quickbooks/oauth/clients.ts'
 import { connections, ledgerRows } from '../harness/ledger.ts'
 import { eventually, type Screen } from '../harness/screen.ts'
 import type { Stage } from '../harness/stage.ts'
+import { quickbooks } from '../harness/systems/quickbooks.ts'
 
-/** Connects a company of the books from the settings, as a user does; the vendor's page agrees by itself. */
-export async function connectQuickBooks(stage: Stage, company?: string): Promise<Screen> {
-  const { quickbooks } = stage.sandbox
-  const books = quickbooks.company(company)
-  quickbooks.oauth.autoApprove = books.realmId
-  const options = await stage.extension('options.html')
-  await options.see('Choose the books')
-  await options.fill('Client ID', DEFAULT_CLIENT.id)
-  await options.fill('Client secret', DEFAULT_CLIENT.secret)
-  await options.click('button', 'Connect')
-  await options.see(books.name, 40_000)
-  return options
-}
+/** Connects a company of QuickBooks Online from the settings, as a user does. */
+export const connectQuickBooks = (stage: Stage, company?: string): Promise<Screen> =>
+  quickbooks.connect(stage, company)
 
 /** Waits for the first import to end, and answers how many of each kind the ledger then holds. */
 export async function imported(screen: Screen): Promise<Record<string, number>> {

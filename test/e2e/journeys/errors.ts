@@ -41,3 +41,22 @@ export const DOCUMENTED: { id: string; text: string; step: RegExp }[] = [
     step: /date/i,
   },
 ]
+
+const intacctText: Record<string, string> = {
+  'empty-location':
+    'Use of empty Location is invalid. A valid Multi-Entity Location must be specified. [Support ID: hXxWZEB032%7EZ3V2WdP2K0F-6Xmz2%7E]',
+  'item-not-found': "Item ID 'LMP-900' is not valid",
+  'line-items-required': 'At least one line item is required',
+  'customer-ref-required': 'Required field customer is missing',
+  'duplicate-document-number': 'A transaction with that number already exists (BL03002185)',
+  'account-period-closed':
+    "Periods are closed.  Your transaction date (03/31/2025) is within a period that's been closed.  You can add, modify, or delete a transaction only if the date of the transaction is within a period that's open.",
+}
+
+/**
+ * The same on Sage Intacct's pages, in its own words (facts/sage-intacct-rest.md §4.4) where they are known to
+ * differ from the seed's. `invalid-object-id` does not apply: its "list id" is QuickBooks'.
+ */
+export const ON_INTACCT: typeof DOCUMENTED = DOCUMENTED.filter(({ id }) => id !== 'invalid-object-id').map(
+  error => ({ ...error, text: intacctText[error.id] ?? error.text }),
+)

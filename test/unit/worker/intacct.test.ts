@@ -164,6 +164,15 @@ describe('one company’s life in Intacct', { timeout: 60_000 }, () => {
     await ask('page.link', { context: page(CASES.overdue), connectionId: id })
   })
 
+  it('archives what the page shows, and goes on showing it with its mark', async () => {
+    const context = page(CASES.overdue)
+    for (const archived of [true, false])
+      expect(await ask('page.archive', { context, archived }, COMPANION)).toMatchObject({
+        state: 'invoice',
+        invoice: { number: CASES.overdue, archived, foundBy: 'number' },
+      })
+  })
+
   it('stores no session of a page', async () => {
     const everything = await Promise.all(
       [...(await ledger()).objectStoreNames].map(async store => (await ledger()).getAll(store as never)),

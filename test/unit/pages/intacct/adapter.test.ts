@@ -69,6 +69,12 @@ describe('drawn once', () => {
       inFrame('', '<iframe></iframe>', 'https://www.intacct.com/chat'),
       false,
     ],
+    [
+      'the help, in the content’s frame',
+      inFrame('iamain', named, 'https://www-p304.intacct.com/ia/docs/en_US/help_action/x.htm'),
+      false,
+    ],
+    ['the help, in a window of its own', onTop('https://www.intacct.com/ia/docs/en_US/x.htm'), false],
     ['the shell itself', onTop('https://www-p304.intacct.com/ia/acct/frameset.phtml?.sess=x'), false],
     [
       'a record in a window of its own',

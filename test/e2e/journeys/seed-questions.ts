@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Invoice, Payment } from '../../../core/ledger/records.ts'
+import { ledgerRows } from '../harness/ledger.ts'
+import { eventually, type Screen } from '../harness/screen.ts'
+import { type ChromiumStage, chromiumStage } from '../harness/stage.ts'
+import type { SystemUnderTest } from '../harness/systems/system.ts'
+import { openPanel } from './companion.ts'
+import { imported } from './connect.ts'
+
+const hundred = ({ amount }: { amount: number }): boolean => amount === 10_000
+
+/** Each question of the seed document, answered by the product through its own screens (README, table). */
+export function seedQuestions(system: SystemUnderTest): void {
+  const { cases, companies, gaps } = system
+  let stage: ChromiumStage
+  let options: Screen
+  const books = () => system.books(stage, companies.main)
+  const invoices = () => ledgerRows<Invoice>(options, 'invoices')
+  const ownPayments = async () =>
+    (await ledgerRows<Payment>(options, 'payments')).filter(({ origin }) => origin === 'own')
+
+  /** The details of an invoice in the workspace, by its number. */
+  const details = async (number: string): Promise<Screen> => {
+    const screen = await stage.extension(`workspace.html#invoices?id=${books().invoice(number).id}`)
+    await screen.see('Record a payment')
+    return screen
+  }
+
+  beforeAll(async () => {
+    stage = await chromiumStage()
+    options = await system.connect(stage, companies.main)
+    await imported(options)
+    await system.knowPages(stage, options)
+  })
+  afterAll(() => stage?.close())
+
+  if (gaps.has('repeated-numbers'))
+    it('missing record: numbers are unique there, and the setting says so', async () => {
+      const settings = await stage.extension('options.html#invoices')
+      await settings.see(/takes each number only once/)
+      await settings.close()
+      expect((await invoices()).filter(({ skippedFor }) => skippedFor !== undefined)).toEqual([])
+    })
+  else
+    it('missing record: a duplicate number is skipped, and comes in when the setting is turned on', async () => {
+      const { duplicate = '' } = cases
+      const listed = (await invoices()).filter(({ number }) => number === duplicate)
+      expect(listed.map(({ skippedFor }) => skippedFor !== undefined).sort()).toEqual([false, true])
+      const settings = await stage.extension('options.html#invoices')
+      await settings.click('switch', /Allow Duplicate Invoice Numbers/)
+      await eventually('both to be listed', async () =>
+        (await invoices()).filter(row => row.number === duplicate).every(row => row.skippedFor === undefined),
+      )
+      await settings.close()
+    })
+
+  it('missing record: Import by number says what it found', async () => {
+    const workspace = await stage.extension('workspace.html#invoices')
+    await workspace.click('button', 'More for this page')
+    await workspace.click('menuitem', 'Import by number')
+    await workspace.fill(/Invoice number/, 'NO-SUCH-1')
+    await workspace.click('button', 'Import')
+    await workspace.see('No invoice has exactly the number NO-SUCH-1')
+    const made = books().copyInvoice(cases.open, 'IMP-77')
+    await workspace.fill(/Invoice number/, 'IMP-77')
+    await workspace.click('button', 'Import')
+    await workspace.see('Invoice IMP-77 was imported.')
+    expect((await invoices()).some(row => row.externalId === made)).toBe(true)
+    await workspace.close()
+  })
+
+  it('missing record: the page says why, and the panel imports it', async () => {
+    const made = books().copyInvoice(cases.open, 'IMP-78')
+    const tab = await stage.tab()
+    await system.pages.openInvoice(stage, tab, 'IMP-78')
+    await tab.click('button', /Not in AR/)
+    await tab.click('button', /^Import/)
+    await tab.see('AR balance')
+    expect((await invoices()).some(row => row.externalId === made)).toBe(true)
+    await tab.close()
+  })
+
+  it('archive: by hand, reversible, found again with the filter Archived', async () => {
+    const workspace = await stage.extension(`workspace.html#invoices?search=${cases.paid}`)
+    await workspace.see(cases.paid)
+    await workspace.click('button', new RegExp(`Actions for ${cases.paid}`))
+    await workspace.click('menuitem', /^Archive/)
+    await workspace.see(`Invoice ${cases.paid} was archived.`)
+    await workspace.choose('Archived', 'Yes')
+    await workspace.see(/1 invoice\b/)
+    await workspace.click('button', 'Undo')
+    await eventually('the invoice to be listed again', async () =>
+      (await invoices()).some(row => row.number === cases.paid && row.archivedAt === undefined),
+    )
+    await workspace.close()
+  })
+
+  it('balance mismatch: an authorized ACH payment waits while the setting is off, and the cause is named', async () => {
+    const settings = await stage.extension('options.html#payments')
+    await settings.click('switch', /Submit Authorized ACH Payments/)
+    const workspace = await details(cases.overdue)
+    await record(workspace, { number: cases.overdue, amount: '100.00', status: 'Authorized', method: 'ACH' })
+    await workspace.see(/Authorized ACH/)
+    await workspace.see('$100.00')
+    const [payment] = await ownPayments()
+    expect(payment).toMatchObject({ status: 'authorized', standing: 'none', amount: 10_000 })
+    expect(books().payments().some(hundred)).toBe(false)
+
+    const tab = await stage.tab()
+    await system.pages.openInvoice(stage, tab, cases.overdue)
+    await openPanel(tab)
+    await tab.see('Authorized ACH, submitted once it has succeeded')
+    await tab.close()
+
+    // Turned on again, it asks, with count and sum, before it sends what waits.
+    await settings.click('switch', /Submit Authorized ACH Payments/)
+    await settings.see('$100.00')
+    await settings.click('button', 'Turn on')
+    await eventually('the payment to be in the books', () => books().payments().some(hundred))
+    await settings.close()
+    await workspace.close()
+  })
+
+  it('paid though it failed: flagged, deleted there on request, and the balance comes back', async () => {
+    const [payment] = await eventually('the payment to stand there', async () => {
+      const own = await ownPayments()
+      return own[0]?.standing === 'there' ? own : undefined
+    })
+    const balance = books().invoice(cases.overdue).due
+    const list = await stage.extension('workspace.html#payments?source=manual')
+    await list.click('button', /Actions for the payment of/)
+    await list.click('menuitem', /Mark as failed/i)
+    await list.see('cannot take the failure back')
+    await list.click('button', /Mark as failed/i)
+    await list.see('Failed, still there')
+    await list.close()
+    const screen = await stage.extension(`workspace.html#payments?id=${payment?.id}`)
+    await screen.see('It failed after it was submitted')
+    const attention = await stage.extension('workspace.html#attention')
+    await attention.see(/failed payment/i)
+    await attention.close()
+    await screen.click('button', 'Delete it there for me')
+    await screen.click('button', 'Delete it there')
+    await eventually(
+      'the payment to be gone from the books',
+      () => books().invoice(cases.overdue).due === balance + 10_000,
+    )
+    await eventually('the ledger to know', async () => (await ownPayments())[0]?.standing === 'gone')
+    const restored = (await invoices()).find(({ number }) => number === cases.overdue)
+    expect(restored?.accountingBalance).toBe(balance + 10_000)
+    await screen.close()
+  })
+
+  it('invoice not loading: its PDF is fetched', async () => {
+    const workspace = await details(cases.open)
+    await workspace.click('button', 'PDF')
+    await eventually('the PDF to be stored', async () =>
+      (await ledgerRows<{ invoiceId: string; size: number }>(options, 'pdfs')).some(
+        pdf => pdf.invoiceId === books().invoice(cases.open).id && pdf.size > 500,
+      ),
+    )
+    await workspace.close()
+  })
+
+  it('editing: an imported invoice is read only, with the way to the accounting system', async () => {
+    const workspace = await details(cases.open)
+    await workspace.see('edit it there')
+    await workspace.close()
+  })
+}
+
+async function record(
+  screen: Screen,
+  { number, amount, status, method }: { number: string; amount: string; status: string; method: string },
+): Promise<void> {
+  await screen.click('link', 'Record a payment')
+  // The invoice's row comes with the whole balance proposed: a user sees that before typing.
+  await screen.fill(`Amount for ${number}`, amount)
+  await screen.fill(/Amount received/, amount)
+  await screen.choose('Method', method)
+  await screen.choose('Status', status)
+  await screen.click('button', 'Record the payment')
+  await screen.see('The payment was recorded.')
+}
