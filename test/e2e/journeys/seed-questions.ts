@@ -99,7 +99,7 @@ export function seedQuestions(system: SystemUnderTest): void {
     const settings = await stage.extension('options.html#payments')
     await settings.click('switch', /Submit Authorized ACH Payments/)
     const workspace = await details(cases.overdue)
-    await record(workspace, { number: cases.overdue, amount: '100.00', status: 'Authorized', method: 'ACH' })
+    await record(workspace, { amount: '100.00', status: 'Authorized', method: 'ACH' })
     await workspace.see(/Authorized ACH/)
     await workspace.see('$100.00')
     const [payment] = await ownPayments()
@@ -171,11 +171,10 @@ export function seedQuestions(system: SystemUnderTest): void {
 
 async function record(
   screen: Screen,
-  { number, amount, status, method }: { number: string; amount: string; status: string; method: string },
+  { amount, status, method }: { amount: string; status: string; method: string },
 ): Promise<void> {
   await screen.click('link', 'Record a payment')
-  // The invoice's row comes with the whole balance proposed: a user sees that before typing.
-  await screen.fill(`Amount for ${number}`, amount)
+  // Typed at once: what is proposed when the invoice has been read follows it.
   await screen.fill(/Amount received/, amount)
   await screen.choose('Method', method)
   await screen.choose('Status', status)

@@ -81,7 +81,7 @@ export const intacct: SystemUnderTest = {
     deletable: 'INV-1037',
   },
   names: { customer: 'Northfield Hospital', item: 'Installation' },
-  largeSeed: { intacct: 'large', invoices: 3000 },
+  largeSeed: { intacct: 'large', invoices: 1200 },
   errors: ON_INTACCT,
   traffic: stage => stage.sandbox.intacct,
   books: (stage, company) => intacctBooks(companyIn(stage, company)),

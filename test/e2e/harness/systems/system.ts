@@ -117,7 +117,7 @@ export interface SystemUnderTest {
   }
   /** Of the main company. */
   names: { customer: string; item: string }
-  /** A company of some thousands of invoices, to be imported in many requests. */
+  /** A company so large that it has to be imported in many requests. */
   largeSeed: SandboxOptions
   errors: readonly ErrorOnPage[]
   traffic(stage: Stage): Traffic
