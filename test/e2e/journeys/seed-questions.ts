@@ -162,6 +162,33 @@ export function seedQuestions(system: SystemUnderTest): void {
     await workspace.close()
   })
 
+  it('editing: what is not synced yet is edited here, and read only once it stands there', async () => {
+    const { customer, priced } = system.names
+    const workspace = await stage.extension('workspace.html#invoices?edit=new')
+    await workspace.fill('Customer', customer.slice(0, 9))
+    await workspace.press('Enter')
+    await workspace.fill('Invoice number', 'NEW-1')
+    await workspace.fill('Item', priced.item)
+    await workspace.press('Enter')
+    await workspace.click('button', 'Save as draft')
+    await workspace.see('The draft was saved.')
+    const draft = await eventually('the draft', async () =>
+      (await invoices()).find(({ number }) => number === 'NEW-1'),
+    )
+    expect(draft).toMatchObject({ draft: true, syncState: 'unsynced', total: priced.price })
+    await workspace.click('button', 'Edit')
+    await workspace.fill('Quantity', '2')
+    await workspace.click('button', /Save and send/)
+    await eventually('the invoice to stand there', () =>
+      books()
+        .invoices()
+        .some(held => held.number === 'NEW-1'),
+    )
+    expect(books().invoice('NEW-1').total).toBe(2 * priced.price)
+    await workspace.see('edit it there')
+    await workspace.close()
+  })
+
   it('editing: an imported invoice is read only, with the way to the accounting system', async () => {
     const workspace = await details(cases.open)
     await workspace.see('edit it there')

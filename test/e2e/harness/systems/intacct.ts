@@ -80,7 +80,11 @@ export const intacct: SystemUnderTest = {
     newest: 'INV-1039',
     deletable: 'INV-1037',
   },
-  names: { customer: 'Northfield Hospital', item: 'Installation' },
+  names: {
+    customer: 'Northfield Hospital',
+    item: 'Installation',
+    priced: { item: 'Space planning', price: 14_000 },
+  },
   largeSeed: { intacct: 'large', invoices: 1200 },
   errors: ON_INTACCT,
   traffic: stage => stage.sandbox.intacct,

@@ -24,7 +24,11 @@ export const quickbooks: SystemUnderTest = {
     newest: '1060',
     deletable: '1049',
   },
-  names: { customer: 'Northgate Dental', item: 'Installation labor' },
+  names: {
+    customer: 'Northgate Dental',
+    item: 'Installation labor',
+    priced: { item: 'Site survey', price: 15_000 },
+  },
   largeSeed: { seed: 'large', invoices: 3000 },
   errors: DOCUMENTED,
   traffic: stage => stage.sandbox.quickbooks,

@@ -116,7 +116,7 @@ export interface SystemUnderTest {
     deletable: string
   }
   /** Of the main company. */
-  names: { customer: string; item: string }
+  names: { customer: string; item: string; priced: { item: string; price: number } }
   /** A company so large that it has to be imported in many requests. */
   largeSeed: SandboxOptions
   errors: readonly ErrorOnPage[]
