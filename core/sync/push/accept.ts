@@ -1,5 +1,4 @@
 import type { Intent } from '../../accounting/connector.ts'
-import { versionOf } from '../../ledger/invoice-version.ts'
 import type { Instant, LedgerRecord, Payment } from '../../ledger/records.ts'
 import { findByExternal, getRecord, putRecord } from '../../store/records.ts'
 import type { OutboxEntry } from '../../store/schema.ts'
@@ -25,7 +24,7 @@ export async function accept(
   if (ours) {
     // Ours was never told by the books, so nothing in it can be newer than their answer.
     const { readAt: _, updatedThere: __, failure: ___, ...unread } = ours
-    const noted = lookedUp && ours.kind === 'invoice' ? { ourVersion: versionOf(ours) } : {}
+    const noted = lookedUp && ours.kind === 'invoice' ? { ourVersion: ours } : {}
     await putRecord(tx, { ...unread, ...noted, externalId } as LedgerRecord)
   }
   await upsert(tx, connectionId, [answer], options)

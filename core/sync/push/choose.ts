@@ -1,4 +1,3 @@
-import { versionOf } from '../../ledger/invoice-version.ts'
 import { mergePulled } from '../../ledger/merge.ts'
 import type { Instant, Invoice, LedgerRecord, Payment } from '../../ledger/records.ts'
 import { mergeTwin, twinProposals } from '../../ledger/twins.ts'
@@ -82,7 +81,7 @@ async function keepTheirs(
 
 async function mergeInvoice(tx: WriteTx, ours: Invoice, twin: Invoice): Promise<void> {
   const { failure: _, ...unfailed } = ours
-  const merged = mergePulled({ ...unfailed, ourVersion: versionOf(ours) }, twin)
+  const merged = mergePulled({ ...unfailed, ourVersion: ours }, twin)
   await putRecord(tx, merged)
   await absorbTwin(tx, merged)
 }

@@ -1,9 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compareVersions } from '../../../core/ledger/invoice-compare.ts'
-import { versionOf } from '../../../core/ledger/invoice-version.ts'
 import type { InvoiceLine, InvoiceVersion } from '../../../core/ledger/records.ts'
-import { anInvoice } from './examples.ts'
 
 const line = (itemId: string, amount: number, more: Partial<InvoiceLine> = {}): InvoiceLine => ({
   itemId,
@@ -73,11 +71,4 @@ test('each line of both versions stands in exactly one row', () => {
       expect(rows.flatMap(row => row.theirs ?? [])).toHaveLength(other.length)
     }),
   )
-})
-
-test('a version is what the invoice says, not where it stands', () => {
-  const version = versionOf({ ...anInvoice(), readAt: '2026-01-01T00:00:00Z' })
-  expect(version).not.toHaveProperty('readAt')
-  expect(version).not.toHaveProperty('syncState')
-  expect(version).toHaveProperty('lines')
 })
