@@ -58,18 +58,28 @@ export function lever(): void {
   const request = globalThis.fetch
   globalThis.fetch = ((...args: Parameters<typeof fetch>) =>
     dead ? never : request(...args).then(answer => (dead ? never : answer))) as typeof fetch
-  // biome-ignore lint/suspicious/noExplicitAny: the browser's own name
-  const api = (globalThis as any).chrome
-  api.runtime.onMessage.addListener(
-    (
-      message: { soak?: { n: number; committed: boolean } } | null,
-      _sender: unknown,
-      reply: (done: boolean) => void,
-    ) => {
-      if (!message?.soak) return
-      left = message.soak.n
-      committed = message.soak.committed
-      reply(true)
-    },
-  )
+  interface Api {
+    runtime: { onMessage: { addListener(listener: (...args: unknown[]) => unknown): void } }
+  }
+  const { browser, chrome } = globalThis as unknown as { browser?: Api; chrome: Api }
+  const listen = chrome.runtime.onMessage.addListener.bind(chrome.runtime.onMessage)
+  // What is stopped gives no answers any more.
+  for (const { runtime } of browser ? [browser, chrome] : [chrome]) {
+    const { onMessage } = runtime
+    const add = onMessage.addListener.bind(onMessage)
+    onMessage.addListener = listener =>
+      add((message, sender, reply) => {
+        const answered = listener(message, sender, (value: unknown) => {
+          if (!dead) (reply as (value: unknown) => void)(value)
+        })
+        return answered instanceof Promise ? answered.then(value => (dead ? never : value)) : answered
+      })
+  }
+  listen((message, _sender, reply) => {
+    const told = (message as { soak?: { n: number; committed: boolean } } | null)?.soak
+    if (!told) return
+    left = told.n
+    committed = told.committed
+    ;(reply as (done: boolean) => void)(true)
+  })
 }

@@ -16,7 +16,8 @@ export function stopper(
   let count = 0
   let struck = 0
   let tokenTrouble = false
-  let rearming: Promise<void> = Promise.resolve()
+  /** The strike under way, with what it arms next. */
+  let striking: Promise<unknown> = Promise.resolve()
 
   const next = async () => {
     stop = left.shift()
@@ -29,7 +30,7 @@ export function stopper(
     stop = undefined
     await companion.stop()
     // Not awaited by the request that is held: it may wake the worker, whose requests come after this one.
-    rearming = next()
+    striking = next()
   }
   const hook = (when: 'before' | 'after') => async (entry: LoggedRequest) => {
     if (stop?.at !== 'request' || stop.when !== when || !books.isOf(entry, stop.of)) return
@@ -45,7 +46,7 @@ export function stopper(
     // The vault is written in transactions too: a token received may be cut off there.
     tokenTrouble = true
     if (stop?.at === 'transaction')
-      void strike(`at transaction ${stop.n}, ${stop.committed ? 'committed' : 'undone'}`)
+      striking = strike(`at transaction ${stop.n}, ${stop.committed ? 'committed' : 'undone'}`)
   })
   return {
     begin: next,
@@ -57,7 +58,9 @@ export function stopper(
     },
     async end() {
       for (const end of ends) end()
-      await rearming
+      left.length = 0
+      // A strike ends in the arming of the next.
+      await striking.then(() => striking)
       stop = undefined
       companion.onStruck(() => {})
       await companion.stop()

@@ -136,11 +136,13 @@ export async function downgrade(broken = false): Promise<void> {
     opening.onerror = () => reject(opening.error)
     opening.onupgradeneeded = () => {
       for (const { name, keyPath, autoIncrement, indexes, rows } of kept) {
-        // Version 2 brought the reminders.
+        // What came with later versions is left out here: the reminders (2), the index of dates (3).
         if (name === 'reminders' && !broken) continue
         const store = opening.result.createObjectStore(name, { keyPath, autoIncrement })
-        for (const index of indexes)
+        for (const index of indexes) {
+          if (name === 'invoices' && index.name === 'date') continue
           store.createIndex(index.name, index.keyPath, { multiEntry: index.multiEntry, unique: index.unique })
+        }
         for (const row of rows) store.put(row)
       }
     }
