@@ -126,31 +126,42 @@ export async function downgrade(broken = false): Promise<void> {
       tx.onerror = () => reject(tx.error)
     }
   })
-  await new Promise<void>((resolve, reject) => {
-    const deleting = indexedDB.deleteDatabase('ar-companion')
-    deleting.onsuccess = () => resolve()
-    deleting.onerror = () => reject(deleting.error)
-  })
-  await new Promise<void>((resolve, reject) => {
-    const opening = indexedDB.open('ar-companion', 1)
-    opening.onerror = () => reject(opening.error)
-    opening.onupgradeneeded = () => {
-      for (const { name, keyPath, autoIncrement, indexes, rows } of kept) {
-        // What came with later versions is left out here: the reminders (2), the index of dates (3).
-        if (name === 'reminders' && !broken) continue
-        const store = opening.result.createObjectStore(name, { keyPath, autoIncrement })
-        for (const index of indexes) {
-          if (name === 'invoices' && index.name === 'date') continue
-          store.createIndex(index.name, index.keyPath, { multiEntry: index.multiEntry, unique: index.unique })
+  // An event page that starts at once may be first to make it anew: then once more.
+  for (let tries = 1; ; tries++) {
+    try {
+      await new Promise<void>((resolve, reject) => {
+        const deleting = indexedDB.deleteDatabase('ar-companion')
+        deleting.onsuccess = () => resolve()
+        deleting.onerror = () => reject(deleting.error)
+      })
+      await new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('ar-companion', 1)
+        opening.onerror = () => reject(opening.error)
+        opening.onupgradeneeded = () => {
+          for (const { name, keyPath, autoIncrement, indexes, rows } of kept) {
+            // What came with later versions is left out here: the reminders (2), the index of dates (3).
+            if (name === 'reminders' && !broken) continue
+            const store = opening.result.createObjectStore(name, { keyPath, autoIncrement })
+            for (const index of indexes) {
+              if (name === 'invoices' && index.name === 'date') continue
+              store.createIndex(index.name, index.keyPath, {
+                multiEntry: index.multiEntry,
+                unique: index.unique,
+              })
+            }
+            for (const row of rows) store.put(row)
+          }
         }
-        for (const row of rows) store.put(row)
-      }
+        opening.onsuccess = () => {
+          opening.result.close()
+          resolve()
+        }
+      })
+      return
+    } catch (error) {
+      if (tries === 20) throw error
     }
-    opening.onsuccess = () => {
-      opening.result.close()
-      resolve()
-    }
-  })
+  }
 }
 
 /** Switches reminders on for a connection, as the options do: on the due date, from long ago. */
