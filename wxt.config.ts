@@ -1,6 +1,9 @@
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'wxt'
 import { manifest } from './core/manifest.ts'
+import { licences } from './test/run/licences.ts'
+
+const shipped = licences()
 
 /**
  * Three builds from one source: the store build, the same with the pinned id (`mode` production),
@@ -17,8 +20,9 @@ export default defineConfig({
   i18n: { localesDir: 'assets/locales' },
   autoIcons: { baseIconPath: 'assets/icon.svg' },
   manifest: ({ browser, mode }) => manifest(browser, mode),
+  hooks: { 'build:done': wxt => shipped.write(wxt.config.outDir) },
   vite: ({ mode }) => ({
-    plugins: [preact()],
+    plugins: [preact(), shipped.plugin()],
     define: {
       __SHADOW_MODE__: JSON.stringify(mode === 'journey' ? 'open' : 'closed'),
     },

@@ -12,6 +12,7 @@ import { InvoiceCard } from './invoice-card.tsx'
 import { LinkCompany } from './link-company.tsx'
 import { MissingCard } from './missing-card.tsx'
 import { SiteSwitch } from './site-switch.tsx'
+import { SketchCard } from './sketch-card.tsx'
 import { usePageView } from './use-page-view.ts'
 
 /** The record that the tab shows, as AR knows it, with what can be done about it from here. */
@@ -20,8 +21,35 @@ export function TabCard({ tab }: { tab: ActiveTab | null | undefined }) {
   if (!tab) return null
   if (!tab.context) {
     if (!tab.host) return null
-    return isAccountingHost(tab.host) ? <ReloadFirst /> : <SiteSwitch tab={tab} host={tab.host} />
+    if (!isAccountingHost(tab.host)) return <SiteSwitch tab={tab} host={tab.host} />
+    return (
+      <>
+        <ReloadFirst />
+        <SketchCard tabId={tab.id} />
+      </>
+    )
   }
+  return (
+    <>
+      <Record context={tab.context} view={view} error={error} onView={set} />
+      {foundNothing(tab.context, view) && <SketchCard tabId={tab.id} />}
+    </>
+  )
+}
+
+/** Neither a record nor a list was recognised, or a record without anything that names it. */
+const foundNothing = ({ kind, externalId, number }: PageContext, view: PageView | undefined): boolean =>
+  kind === 'other' || (kind !== 'invoice-list' && !externalId && !number) || view?.state === 'nothing'
+
+function Record({
+  context,
+  view,
+  error,
+  onView,
+}: {
+  context: PageContext
+  onView: (view: PageView) => void
+} & Pick<ReturnType<typeof usePageView>, 'view' | 'error'>) {
   return (
     <section class="card" aria-labelledby="tab-title">
       <h2 class="visually-hidden" id="tab-title">
@@ -29,7 +57,7 @@ export function TabCard({ tab }: { tab: ActiveTab | null | undefined }) {
       </h2>
       <div class="popup-card" aria-live="polite">
         <ErrorNotice error={error} />
-        {view ? <Content view={view} context={tab.context} onView={set} /> : !error && <Waiting />}
+        {view ? <Content view={view} context={context} onView={onView} /> : !error && <Waiting />}
       </div>
     </section>
   )

@@ -11,6 +11,7 @@ const SOURCES = [
   'core/**/*',
   'assets/**/*',
   'wxt.config.ts',
+  'test/run/licences.ts',
   'package-lock.json',
 ]
 

@@ -1,6 +1,7 @@
 import { requireBrowser } from './browsers.ts'
 import { ensureBuild } from './builds.ts'
 import { check } from './check.ts'
+import { lintFirefox } from './lint-firefox.ts'
 import { command, step } from './steps.ts'
 
 /** `npm test`: everything, on a fresh clone. A single project: `npm test -- unit` (unit, fuzz, sandbox, e2e). */
@@ -15,6 +16,7 @@ command(async () => {
   if (all || wanted.includes('e2e')) {
     const browsers = { CHROME_PATH: requireBrowser('chromium'), FIREFOX_PATH: requireBrowser('firefox') }
     await ensureBuild('chrome', 'firefox', 'chrome-journey', 'firefox-journey')
+    await lintFirefox()
     await step('built sizes and manifest', 'vitest', ['run', '--project', 'built'])
     await step('journeys in real browsers', 'vitest', ['run', '--project', 'e2e'], browsers)
   }

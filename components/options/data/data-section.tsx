@@ -6,6 +6,8 @@ import { Card, Section } from '../../shared/section.tsx'
 import { toast } from '../../shared/toasts.tsx'
 import { useAction } from '../../shared/use-command.ts'
 import type { SectionProps } from '../options.tsx'
+import { LicencesCard } from '../support/licences-card.tsx'
+import { SupportCard } from '../support/support-card.tsx'
 import { useLastBackup } from './backup-age.tsx'
 import { EraseCard } from './erase-card.tsx'
 import { RestoreCard } from './restore-card.tsx'
@@ -20,6 +22,10 @@ export const DataSection = ({ connections }: SectionProps) => (
     </Section>
     <Section level={3} title={i18n.t('data.eraseSection')}>
       <EraseCard />
+    </Section>
+    <Section level={3} title={i18n.t('support.title')} about={i18n.t('support.about')}>
+      <SupportCard />
+      <LicencesCard />
     </Section>
   </>
 )

@@ -12,6 +12,7 @@ const ROOMS: Record<string, string[]> = {
   'core/store': ['core/ledger', 'core/accounting'],
   'core/preferences': ['core/ledger'],
   'core/pages': ['core/ledger'],
+  'core/support': ['core/ledger', 'core/store'],
   'core/messaging': ['core/ledger'],
   'core/sync': ['core/ledger', 'core/accounting', 'core/store', 'core/preferences', 'core/messaging'],
   'core/worker': [
@@ -24,7 +25,15 @@ const ROOMS: Record<string, string[]> = {
     'core/pages',
   ],
   'components/overlay': ['core/ledger', 'core/guide', 'core/preferences', 'core/messaging', 'core/pages'],
-  components: ['core/ledger', 'core/guide', 'core/preferences', 'core/messaging', 'core/pages', 'core/store'],
+  components: [
+    'core/ledger',
+    'core/guide',
+    'core/preferences',
+    'core/messaging',
+    'core/pages',
+    'core/store',
+    'core/support',
+  ],
 }
 
 /** The contract's types may be named where its code may not be called. */
