@@ -15,6 +15,31 @@ const UNNAMED: Record<Param, string> = {
 
 const QUOTED: ReadonlySet<string> = new Set<Param>(['itemName', 'itemId', 'customerName', 'field'])
 
+/** Transactions of both systems, by their names on the wire and on the screen. */
+const TRANSACTION =
+  /^(sales ?)?(invoice|receipt|order)$|^(invoice|(receive ?|bill ?)?payment|credit ?memo|refund ?receipt|estimate|bill|journal ?entry|deposit|transfer|purchase|expense|check|time ?activity|vendor ?credit|statement charge|charge|adjustment|document|transaction)$/i
+
+/** A number or id as both systems give them: no blank in it, so no sentence. */
+const SHORT = /^[\p{L}\p{N}][\p{L}\p{N}_/#-]{0,29}$/u
+
+/**
+ * The values come from a page that may be forged, and a step is read as our advice: what is no known kind of
+ * transaction is called one, an id has the shape of an id, anything else stands in quotes, on one line.
+ */
+function shown(name: Param, raw: string): string | undefined {
+  // Marks of direction and control would turn our own sentence about; quotes would end ours.
+  const value = raw
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .replace(/[“”„‟]/g, '"')
+    .trim()
+    .slice(0, 100)
+  if (!value) return undefined
+  if (name === 'txnType') return TRANSACTION.test(value) ? value : undefined
+  if (name === 'date') return /^[\d./-]{1,10}$/.test(value) ? value : undefined
+  if (QUOTED.has(name) || !SHORT.test(value)) return `“${value}”`
+  return value
+}
+
 /** The steps of an entry with the values of a match put in, in quotes where they are names. */
 export function fillSteps(
   entry: Pick<GuideEntry, 'steps'>,
@@ -23,8 +48,7 @@ export function fillSteps(
   return entry.steps.map(step => {
     const filled = step.replace(/\{(\w+)\}/g, (whole, name: Param) => {
       const value = params[name]
-      if (value) return QUOTED.has(name) ? `“${value}”` : value
-      return UNNAMED[name] ?? whole
+      return (value && shown(name, value)) || (UNNAMED[name] ?? whole)
     })
     return filled.charAt(0).toUpperCase() + filled.slice(1)
   })

@@ -19,6 +19,9 @@ const SKIPPED = new Set(
   ),
 )
 
+/** No message lies deeper in its region; a page that nests without end must not overthrow us. */
+const DEEPEST = 2500
+
 /** The same for something inside: what a user types into, and ourselves. */
 const SILENT =
   'input,textarea,select,[contenteditable]:not([contenteditable="false"]),[role="textbox"],ar-companion-chip,ar-companion-badge,ar-companion-fix'
@@ -57,23 +60,23 @@ export function readText(
     pieces.push({ start: text.length, node })
     text += data.slice(0, limit - text.length)
   }
-  const walk = (parent: Element) => {
+  const walk = (parent: Element, depth: number) => {
     for (const node of parent.childNodes) {
       if (text.length >= limit) return
       if (node.nodeType === Node.TEXT_NODE) addText(node as Text)
       else if (node.nodeType === Node.ELEMENT_NODE) {
         const element = node as Element
-        if (isSilent(element) || skip(element)) gap ||= ' '
-        else if (isInline(element)) walk(element)
+        if (depth > DEEPEST || isSilent(element) || skip(element)) gap ||= ' '
+        else if (isInline(element)) walk(element, depth + 1)
         else {
           gap = '\n'
-          if (element.tagName !== 'BR') walk(element)
+          if (element.tagName !== 'BR') walk(element, depth + 1)
           gap = '\n'
         }
       }
     }
   }
-  walk(root)
+  walk(root, 0)
 
   const nodeAt = (offset: number) => pieces.findLast(piece => piece.start <= offset)?.node
   return {

@@ -10,7 +10,7 @@ export interface CompanyFacts {
   waiting: number
   runs: SyncRun[]
   /** Warnings and errors only. */
-  events: SyncEvent[]
+  events: (SyncEvent & { guideId?: string })[]
 }
 
 export interface ReportFacts {
@@ -75,5 +75,5 @@ function runLine({ kind, trigger, startedAt, endedAt, outcome, counts, note }: S
   ].join('; ')
 }
 
-const eventLine = ({ at, level, entity, guideId, message }: SyncEvent): string =>
+const eventLine = ({ at, level, entity, guideId, message }: CompanyFacts['events'][number]): string =>
   `    ${at} ${level}${entity ? ` ${entity}` : ''}${guideId ? ` [${guideId}]` : ''}: ${maskSentence(message)}`

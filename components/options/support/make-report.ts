@@ -1,3 +1,5 @@
+import { matchErrors } from '../../../core/guide/index.ts'
+import type { AccountingSystem } from '../../../core/ledger/records.ts'
 import { version } from '../../../core/messaging/extension.ts'
 import { listConnections } from '../../../core/store/connections.ts'
 import { openLedger } from '../../../core/store/open.ts'
@@ -29,7 +31,10 @@ export async function makeReport(now = Date.now()): Promise<string> {
         counts: Object.fromEntries(counts),
         waiting: waiting.length,
         runs: runs.rows,
-        events: events.rows.filter(({ level }) => level !== 'info').slice(0, EVENTS),
+        events: events.rows
+          .filter(({ level }) => level !== 'info')
+          .slice(0, EVENTS)
+          .map(event => ({ ...event, ...knownAs(event.message, connection.system) })),
       }
     }),
   )
@@ -41,4 +46,10 @@ export async function makeReport(now = Date.now()): Promise<string> {
     schema: ledger.version,
     companies,
   })
+}
+
+/** The guide's name for an error, which says more than the words that are left of it. */
+function knownAs(message: string, system: AccountingSystem): { guideId?: string } {
+  const [match] = matchErrors(message, { system })
+  return match ? { guideId: match.id } : {}
 }
