@@ -1,0 +1,213 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CASES, NAMES } from '../sandbox/quickbooks/seed/cases.ts'
+import { ledgerRows } from './harness/ledger.ts'
+import { eventually, type Screen } from './harness/screen.ts'
+import { type ChromiumStage, chromiumStage } from './harness/stage.ts'
+import { openInvoice } from './journeys/companion.ts'
+import { connectQuickBooks, imported } from './journeys/connect.ts'
+
+const MARKUP = '<img src=x onerror="window.forged=1"><b>bold</b>'
+const SECTIONS = ['connections', 'invoices', 'payments', 'cadence', 'error-guide', 'page-companion', 'data']
+const VIEWS = ['overview', 'invoices', 'payments', 'customers', 'attention', 'sync-log']
+const PAGES = [
+  'popup.html',
+  ...SECTIONS.map(section => `options.html#${section}`),
+  ...VIEWS.map(view => `workspace.html#${view}`),
+]
+const CLOSED = 'Account Period Closed: The account period has closed.'
+
+/** A host page that works against us, and books whose every text is markup. */
+describe('hostile pages and hostile books, in Chromium', () => {
+  let stage: ChromiumStage
+  let options: Screen
+  let tab: Screen
+  const books = () => stage.sandbox.quickbooks.company(NAMES.bayside)
+
+  beforeAll(async () => {
+    stage = await chromiumStage()
+    for (const entity of ['Customer', 'Invoice', 'Item'] as const) {
+      for (const { Id } of books().all(entity).slice(0, 6))
+        books().edit(
+          entity,
+          Id,
+          entity === 'Customer'
+            ? { DisplayName: `${MARKUP} ${Id}` }
+            : entity === 'Item'
+              ? { Name: `${MARKUP} ${Id}` }
+              : { CustomerMemo: { value: MARKUP }, DocNumber: `<i>${Id}</i>` },
+        )
+    }
+    options = await connectQuickBooks(stage, NAMES.bayside)
+    await imported(options)
+    tab = await stage.tab()
+  })
+  afterAll(() => stage?.close())
+
+  it('shows markup as the text it is, on every surface, and breaks no policy', async () => {
+    expect(JSON.stringify(await ledgerRows(options, 'customers'))).toContain('onerror')
+    for (const path of PAGES) {
+      const page = await stage.chromium.context.newPage()
+      const said: string[] = []
+      page.on('console', message => {
+        if (message.type() === 'error') said.push(message.text())
+      })
+      page.on('pageerror', error => said.push(String(error)))
+      await page.addInitScript(() => {
+        const seen: string[] = []
+        Object.assign(globalThis, { seen })
+        addEventListener('securitypolicyviolation', event =>
+          seen.push(`${event.violatedDirective} ${event.blockedURI}`),
+        )
+      })
+      await page.goto(`chrome-extension://${stage.chromium.extensionId}/${path}`)
+      await page.getByText('AR Companion').first().waitFor()
+      await page.waitForTimeout(700)
+      expect(
+        await page.evaluate(
+          '[globalThis.seen, globalThis.forged ?? null, document.querySelectorAll("main img[src=x], main b").length]',
+        ),
+        path,
+      ).toEqual([[], null, 0])
+      expect(said, path).toEqual([])
+      await page.close()
+    }
+    const list = await stage.extension('workspace.html#customers')
+    await list.see('<img src=x onerror')
+  })
+
+  it('marks a few of 10,000 alerts, and the page still answers', async () => {
+    await openInvoice(stage, tab, CASES.open)
+    await tab.see(/Show details|Open/)
+    await tab.run(`(() => {
+      const many = document.createElement('div')
+      many.id = 'many'
+      for (let n = 0; n < 10000; n++) {
+        const alert = document.createElement('div')
+        alert.setAttribute('role', 'alert')
+        alert.textContent = ${JSON.stringify(CLOSED)} + ' ' + n
+        many.append(alert)
+      }
+      document.body.append(many)
+    })()`)
+    await eventually('a marker', () =>
+      tab.run<boolean>(`!!document.querySelector('ar-companion-fix')?.shadowRoot.querySelector('.marker')`),
+    )
+    expect(
+      await tab.run<number>(
+        `document.querySelector('ar-companion-fix').shadowRoot.querySelectorAll('.marker').length`,
+      ),
+    ).toBeLessThanOrEqual(8)
+    await tab.run(`document.getElementById('many').remove()`)
+    await eventually('the markers gone', () =>
+      tab.run<boolean>(
+        `document.querySelector('ar-companion-fix')?.shadowRoot.querySelector('.marker:not([hidden])') == null`,
+      ),
+    )
+  })
+
+  it('is not overthrown by elements nested without end, and marks the error beside them', async () => {
+    await openInvoice(stage, tab, CASES.open)
+    await tab.see(/Show details|Open/)
+    // Far more, and the browser's own layout ends the page, with or without us.
+    await tab.run(`(() => {
+      const deep = document.createElement('div')
+      let inner = deep
+      for (let n = 0; n < 900; n++) inner = inner.appendChild(document.createElement(n % 2 ? 'div' : 'span'))
+      inner.textContent = ${JSON.stringify(CLOSED)}
+      deep.setAttribute('role', 'alert')
+      deep.style.cssText = 'position:absolute;width:1px;height:1px;overflow:hidden'
+      const plain = document.createElement('div')
+      plain.setAttribute('role', 'alert')
+      plain.textContent = ${JSON.stringify(CLOSED)}
+      document.body.prepend(plain, deep)
+    })()`)
+    await eventually('a marker', () =>
+      tab.run<boolean>(`!!document.querySelector('ar-companion-fix')?.shadowRoot.querySelector('.marker')`),
+    )
+  })
+
+  it('takes no order from forged clicks, keys, messages or events', async () => {
+    await openInvoice(stage, tab, CASES.overdue)
+    await tab.see(/Overdue/)
+    const asked = () => stage.sandbox.quickbooks.requests.total
+    const before = asked()
+    await tab.run(`(() => {
+      const chip = document.querySelector('ar-companion-chip')
+      for (const button of chip.shadowRoot.querySelectorAll('button')) {
+        button.click()
+        button.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }))
+        button.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true }))
+      }
+      for (const message of [{ nudge: 'changed' }, { name: 'data.erase', input: {} }, { type: 'wxt:content-script-started' }]) {
+        window.postMessage(message, '*')
+        document.dispatchEvent(new CustomEvent(message.name ?? 'message', { detail: message }))
+      }
+      return typeof chrome === 'undefined' || !chrome.runtime?.sendMessage
+    })()`)
+    await new Promise(resolve => setTimeout(resolve, 800))
+    expect(await tab.text()).not.toContain('AR balance')
+    expect(asked()).toBe(before)
+    expect((await ledgerRows(options, 'connections')).length).toBe(1)
+    // The user's own click does what it says.
+    await tab.click('button', /Show details/)
+    await tab.see('AR balance')
+  })
+
+  it('gives way to a page that removes it, and is fooled by no copy of itself', async () => {
+    await openInvoice(stage, tab, CASES.paid)
+    await tab.see(/Paid/)
+    await tab.run(`(() => {
+      const copy = document.querySelector('ar-companion-chip').cloneNode(true)
+      copy.textContent = 'Click here'
+      document.body.prepend(copy)
+    })()`)
+    for (let n = 0; n < 12; n++) {
+      await tab.run(
+        `document.querySelectorAll('ar-companion-chip').forEach(each => each.shadowRoot && each.remove()); document.body.append(document.createElement('i'))`,
+      )
+      await new Promise(resolve => setTimeout(resolve, 60))
+    }
+    const there = await tab.run<number>(
+      `[...document.querySelectorAll('ar-companion-chip')].filter(each => each.shadowRoot).length`,
+    )
+    expect(there).toBeLessThanOrEqual(1)
+    await openInvoice(stage, tab, CASES.overdue)
+    await tab.see(/Overdue/)
+    expect(
+      await tab.run<number>(
+        `[...document.querySelectorAll('ar-companion-chip')].filter(each => each.shadowRoot).length`,
+      ),
+    ).toBe(1)
+  })
+
+  it('holds a forged transaction type out of steps and links', async () => {
+    await openInvoice(stage, tab, CASES.open)
+    await tab.see(/Show details|Open/)
+    await tab.run(`(() => {
+      const alert = document.createElement('div')
+      alert.setAttribute('role', 'alert')
+      alert.textContent = 'Duplicate Document Number Error : You must specify a different number. This number has already been used. DocNumber=1021 is assigned to TxnType=constructor with TxnId=145'
+      document.body.prepend(alert)
+    })()`)
+    await tab.see('Open the transaction that has')
+    const links = await tab.run<string[]>(
+      `[...document.querySelector('ar-companion-fix').shadowRoot.querySelectorAll('a')].map(each => each.href)`,
+    )
+    for (const link of links) expect(new URL(link).hostname).toMatch(/(^|\\.)qbo\\.intuit\\.com$/)
+  })
+
+  it('sketches a page without its words, and makes a report without names', async () => {
+    const page = await stage.chromium.context.newPage()
+    const data = `chrome-extension://${stage.chromium.extensionId}/options.html#data`
+    await page.goto(data)
+    await page.getByRole('button', { name: 'Show the report' }).click()
+    const report = await page.getByRole('region', { name: 'Report' }).textContent()
+    expect(report).toContain('company 1: quickbooks, production')
+    expect(report).not.toContain(NAMES.bayside)
+    expect(report).not.toContain(books().realmId)
+    await page.getByRole('button', { name: 'Show the licences' }).click()
+    await page.getByText('preact').first().waitFor()
+    await page.screenshot({ path: 'screenshots/support-report.png', fullPage: true })
+    await page.close()
+  })
+})
