@@ -1,5 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
+import { offerSketch } from '../core/messaging/sketch-offer.ts'
 import { sketchPage } from '../core/support/sketch.ts'
 
-/** Run once in a tab, from the popup, when the user asks for a sketch of it; what it returns stays in the popup. */
-export default defineUnlistedScript(() => sketchPage(document, location))
+/** Run once in a tab, from the popup, when the user asks for a sketch of it. */
+export default defineUnlistedScript(() => offerSketch(sketchPage(document, location)))
