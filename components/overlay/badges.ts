@@ -8,7 +8,7 @@ import { visibleOf } from './visible-rows.ts'
 
 /** Milliseconds between two looks at the list, at least and at most, and how much longer than a look took we wait. */
 const PAUSE = 120
-const LONGEST_PAUSE = 1000
+const LONGEST_PAUSE = 3000
 const REST = 60
 /** How long an answer counts, unless the worker says that something changed. */
 const FRESH = 120_000

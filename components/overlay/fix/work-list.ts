@@ -2,7 +2,7 @@
 export type Look<T> = Generator<T | undefined, void>
 
 /** Our share of the page's time when it never rests, and the milliseconds saved up while it does. */
-const SHARE = 0.02
+const SHARE = 0.006
 const SAVED = 8
 /** Enough to read an ordinary page as it opens. */
 const SAVED_AT_START = 30

@@ -7,6 +7,7 @@ export const storePeers: BenchRow = {
   name: 'store-peers',
   title: 'Store side against Dexie bulkPut and PouchDB bulkDocs',
   how: '10,000 invoices in pages of 1,000 (PouchDB’s views would take minutes at 100,000), then an answer by id, number, customer and open by due date, inside the time. Relaxed durability on all sides: Chromium’s default, which is PouchDB’s too; Dexie is told so.',
+  note: 'Ours writes one index more than the peers (by date, for the workspace), looks for duplicate numbers and removed records, and notes PDFs to fetch; Dexie puts rows and nothing else.',
   async run(setting, rounds) {
     const lab = await setting.lab('plain')
     const values = await alternating(rounds, {
