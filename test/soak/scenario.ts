@@ -12,7 +12,7 @@ export const PHASES = [
   'remedy',
   'reminder',
 ] as const
-export type Phase = (typeof PHASES)[number]
+type Phase = (typeof PHASES)[number]
 
 /** Where the worker is stopped; counted anew after each stop, for as long as the phase lasts. */
 export type Stop =
@@ -31,7 +31,7 @@ export type Act =
   | { act: 'fail-and-delete'; pick: number }
 
 /** What others do in the books meanwhile, at the n-th request of the phase. */
-export const MEDDLING = [
+const MEDDLING = [
   'amend-invoice',
   'delete-invoice',
   'void-invoice',
@@ -51,7 +51,7 @@ export interface Trouble {
   fault: Fault
 }
 
-export type RemedyCase = 'taken-number' | 'inactive-item' | 'closed-period'
+type RemedyCase = 'taken-number' | 'inactive-item' | 'closed-period'
 
 /** One run, whole: the same seed gives the same. */
 export interface Scenario {
