@@ -7,7 +7,7 @@ import { ownEntries } from '../options/guide/own-entries.ts'
 import { usePreferences } from '../shared/use-preferences.ts'
 
 /** What the user wrote themselves; the same array while it is the same, since what it compiles to is kept with it. */
-export function useOwnEntries(): UserEntry[] {
+function useOwnEntries(): UserEntry[] {
   const stored = usePreferences()?.preferences.ownGuideEntries
   return useMemo(() => ownEntries(stored ?? []), [stored])
 }
