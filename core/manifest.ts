@@ -25,6 +25,12 @@ export const HOSTS = {
 /** Asked for one site at a time, at the moment the user switches the error guide on for it; revocable in options. */
 const OPTIONAL_HOSTS = ['https://*/*']
 
+/**
+ * The made-up integrator of the sandbox. In the journey build alone its permission is held already: no
+ * automation can answer the browser's own question, and asking for what is held answers yes without one.
+ */
+const JOURNEY_HOSTS = ['https://*.example/*']
+
 /** The hosts of HOSTS that the worker calls; QuickBooks' pages are only drawn on. */
 const API_HOSTS = Object.keys(HOSTS)
   .filter(match => match !== 'https://*.qbo.intuit.com/*')
@@ -58,7 +64,7 @@ export const manifest = (browser: string, mode: string) => ({
   description:
     'Shows the receivables status of the record on your QuickBooks Online or Sage Intacct page, and the fix for its sync errors.',
   permissions: Object.keys(PERMISSIONS),
-  host_permissions: Object.keys(HOSTS),
+  host_permissions: [...Object.keys(HOSTS), ...(mode === 'journey' ? JOURNEY_HOSTS : [])],
   optional_host_permissions: OPTIONAL_HOSTS,
   content_security_policy: {
     extension_pages: CONTENT_SECURITY_POLICY,
