@@ -16,7 +16,7 @@ const STOP = `(() => {
     style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0 &&
     !/, 0\\)$/.test(style.outlineColor)
   // The button inside a date field has the focus while the field itself is not :focus-visible.
-  const focused = at.matches(':focus-visible, input[type=date]:focus')
+  const focused = at.matches(':focus-visible, input[type=date]:focus-within')
   const name = at.getAttribute('aria-label') ?? at.labels?.[0]?.textContent ?? at.textContent
   return { name: name.trim(), visible: focused && (ring || style.boxShadow !== 'none') }
 })()`
