@@ -1,5 +1,6 @@
 import { CommandError } from '../../core/messaging/client.ts'
-import type { Answer, FailureCode, Input, MessageName } from '../../core/messaging/protocol.ts'
+import type { Answer, Input, MessageName } from '../../core/messaging/protocol.ts'
+import type { FailureCode } from '../../core/messaging/reply.ts'
 import type { PageView } from '../../core/messaging/views.ts'
 import type { PageContext } from '../../core/pages/page.ts'
 import { observable } from './observable.ts'

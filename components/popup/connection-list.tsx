@@ -4,13 +4,19 @@ import { openOptions } from '../../core/messaging/extension.ts'
 import { Button } from '../shared/button.tsx'
 import { ErrorNotice } from '../shared/command-error.tsx'
 import { ConnectionPill, ImportBar, SyncTimes } from '../shared/connection-status.tsx'
+import { reasonText } from '../shared/trouble-text.ts'
 import { useCommand } from '../shared/use-command.ts'
 import type { ConnectionState } from '../shared/use-connections.ts'
+import { sayWaits } from '../shared/waits.ts'
 import { systemName } from '../shared/words.ts'
 
 /** Every connected company: how it stands, when it was last in step, and Sync now. */
 export function ConnectionList({ states }: { states: ConnectionState[] }) {
   const sync = useCommand('sync.now')
+  const syncNow = async () => {
+    const done = await sync.run({})
+    if (done) sayWaits(done.answer)
+  }
   const reachable = states.some(({ connection }) => connection.state === 'connected')
   return (
     <section class="card" aria-labelledby="connections-title">
@@ -22,7 +28,7 @@ export function ConnectionList({ states }: { states: ConnectionState[] }) {
           icon="sync"
           disabled={!reachable}
           pending={sync.pending}
-          onClick={() => sync.run({})}
+          onClick={syncNow}
         >
           {i18n.t('action.syncNow')}
         </Button>
@@ -55,7 +61,7 @@ function ConnectionRow({ state }: { state: ConnectionState }) {
         <Button
           size="small"
           icon="key"
-          title={connection.stateReason ?? i18n.t('connection.waits')}
+          title={reasonText(connection) ?? i18n.t('connection.waits')}
           onClick={() => openOptions('connections').then(() => window.close())}
         >
           {i18n.t('action.signInAgain')}

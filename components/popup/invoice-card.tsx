@@ -8,9 +8,11 @@ import { ErrorNotice } from '../shared/command-error.tsx'
 import { Instant } from '../shared/instant.tsx'
 import { Money } from '../shared/money.tsx'
 import { StatusPill } from '../shared/pill.tsx'
+import { useSlow } from '../shared/still-waiting.ts'
 import { toast } from '../shared/toasts.tsx'
 import { useAction, useCommand } from '../shared/use-command.ts'
-import { causeText, dueText, invoicePill } from '../shared/words.ts'
+import { sayWaits } from '../shared/waits.ts'
+import { causeText, dueText, invoicePill, systemName } from '../shared/words.ts'
 
 interface Props {
   view: Extract<PageView, { state: 'invoice' }>
@@ -21,6 +23,7 @@ interface Props {
 /** Status, both balances and their difference, and the quick actions. */
 export function InvoiceCard({ view: { invoice, refreshing }, context, onView }: Props) {
   const sync = useCommand('page.sync')
+  const slow = useSlow(sync.pending)
   const archive = useCommand('page.archive')
   const open = useAction(() => send('page.open', { context }).then(() => window.close()))
   const pill = invoicePill(invoice)
@@ -59,7 +62,9 @@ export function InvoiceCard({ view: { invoice, refreshing }, context, onView }: 
           pending={sync.pending || refreshing}
           onClick={async () => {
             const done = await sync.run({ context })
-            if (done) onView(done.answer)
+            if (!done) return
+            onView(done.answer)
+            sayWaits(done.answer, context.system)
           }}
         >
           {i18n.t('action.reSync')}
@@ -76,6 +81,11 @@ export function InvoiceCard({ view: { invoice, refreshing }, context, onView }: 
           {i18n.t('action.open')}
         </Button>
       </div>
+      {slow && (
+        <p class="muted small" role="status">
+          {i18n.t('trouble.stillWaitingHere', { system: systemName(context.system) })}
+        </p>
+      )}
       <ErrorNotice error={sync.error ?? archive.error ?? open.error} />
     </>
   )

@@ -2,10 +2,22 @@ import { i18n } from '#i18n'
 import type { CommandError } from '../../core/messaging/client.ts'
 import { Banner } from './banner.tsx'
 import { Button } from './button.tsx'
+import { RawDetails } from './raw-details.tsx'
+import { failureText } from './trouble-text.ts'
 
 /** What a command answered instead of doing it, announced; with the way on where there is one. */
-export function ErrorNotice({ error, onRetry }: { error: CommandError | undefined; onRetry?: () => void }) {
+export function ErrorNotice({
+  error,
+  onRetry,
+  connecting,
+}: {
+  error: CommandError | undefined
+  onRetry?: () => void
+  /** It came of connecting a company. */
+  connecting?: boolean
+}) {
   if (!error) return null
+  const { text, details } = failureText(error, connecting)
   // The user stopped it: nothing went wrong.
   const tone = error.code === 'cancelled' ? 'muted' : 'bad'
   const action =
@@ -24,7 +36,8 @@ export function ErrorNotice({ error, onRetry }: { error: CommandError | undefine
         )
       }
     >
-      {error.message}
+      {text}
+      <RawDetails text={details} />
     </Banner>
   )
 }

@@ -3,6 +3,7 @@ import { Instant } from './instant.tsx'
 import { StatusPill } from './pill.tsx'
 import { ProgressBar } from './progress-bar.tsx'
 import { timeLeftText } from './time-text.ts'
+import { reasonText } from './trouble-text.ts'
 import type { ConnectionState } from './use-connections.ts'
 
 /** Whether a company is reached, in one pill. */
@@ -10,13 +11,13 @@ export function ConnectionPill({ connection }: Pick<ConnectionState, 'connection
   switch (connection.state) {
     case 'sign-in-needed':
       return (
-        <StatusPill tone="warn" title={connection.stateReason}>
+        <StatusPill tone="warn" title={reasonText(connection)}>
           {i18n.t('connection.signInNeeded')}
         </StatusPill>
       )
     case 'disconnected':
       return (
-        <StatusPill tone="muted" title={connection.stateReason}>
+        <StatusPill tone="muted" title={reasonText(connection)}>
           {i18n.t('connection.disconnected')}
         </StatusPill>
       )
@@ -51,7 +52,7 @@ export function SyncTimes({
       {connection.state === 'connected' && nextSyncAt && (
         <>
           {' · '}
-          {i18n.t('connection.next')} <Instant at={nextSyncAt} short={short} />
+          {i18n.t('connection.next')} <Instant at={nextSyncAt} short={short} coming />
         </>
       )}
     </span>

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { Instant as UtcInstant } from '../../core/ledger/records.ts'
-import { exactTime, relativeTime } from './time-text.ts'
+import { exactTime, relativeTime, timeAgo } from './time-text.ts'
 
 const now = signal(Date.now())
 let watchers = 0
@@ -20,12 +20,24 @@ export function useNow(): number {
       if (--watchers === 0) clearInterval(timer)
     }
   }, [])
-  return now.value
+  // The tick only draws anew: what was written since the last one is not in the future.
+  return Math.max(now.value, Date.now())
 }
 
-/** How long ago (or in how long), with the exact local time on hover and for machines. */
-export const Instant = ({ at, short = false }: { at: UtcInstant; short?: boolean }) => (
-  <time dateTime={at} title={exactTime(at)}>
-    {relativeTime(at, useNow(), short ? 'short' : 'long')}
-  </time>
-)
+/** How long ago, or, of what is `coming`, in how long; the exact local time on hover and for machines. */
+export const Instant = ({
+  at,
+  short = false,
+  coming = false,
+}: {
+  at: UtcInstant
+  short?: boolean
+  coming?: boolean
+}) => {
+  const text = coming ? relativeTime : timeAgo
+  return (
+    <time dateTime={at} title={exactTime(at)}>
+      {text(at, useNow(), short ? 'short' : 'long')}
+    </time>
+  )
+}

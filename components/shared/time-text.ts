@@ -26,6 +26,23 @@ export function relativeTime(
   )
 }
 
+/** An hour: what lies further ahead than clocks differ was written before the clock was moved. */
+const SKEW_MS = 3_600_000
+
+/** Of what has happened: never in the future, whatever the clocks say. */
+export function timeAgo(instant: Instant, now: number, style?: Intl.RelativeTimeFormatStyle): string {
+  const ahead = Date.parse(instant) - now
+  if (ahead > SKEW_MS) return exactTime(instant)
+  return ahead > 0 ? i18n.t('shared.justNow') : relativeTime(instant, now, style)
+}
+
+/** `14:05`, with the day where it is not today's. */
+export function clockTime(instant: Instant, now: number = Date.now()): string {
+  const date = new Date(instant)
+  const isToday = date.toDateString() === new Date(now).toDateString()
+  return date.toLocaleString(undefined, { ...(isToday ? {} : { dateStyle: 'medium' }), timeStyle: 'short' })
+}
+
 /** Local date and time to the second, with the zone. */
 export function exactTime(instant: Instant): string {
   const date = new Date(instant)

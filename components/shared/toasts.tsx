@@ -4,12 +4,17 @@ import { i18n } from '#i18n'
 import { Button, IconButton } from './button.tsx'
 import { Icon } from './icons.tsx'
 import type { Tone } from './pill.tsx'
+import { RawDetails } from './raw-details.tsx'
 
 export interface ToastContent {
   message: string
   tone?: Tone
+  /** What came word by word, folded away. */
+  details?: string | undefined
   /** Offered as a button; the toast goes when it is pressed. */
   undo?: () => void
+  /** It says what is under way, and goes when that is over. */
+  stays?: boolean
   /** Another button than Undo. */
   action?: { label: string; run: () => void }
 }
@@ -21,9 +26,14 @@ interface Toast extends ToastContent {
 const toasts = signal<Toast[]>([])
 let lastId = 0
 
-/** Says shortly what happened. A failure stays until it is closed; the rest goes by itself. */
-export function toast(content: ToastContent): void {
-  toasts.value = [...toasts.value.slice(-2), { ...content, id: ++lastId }]
+/**
+ * Says shortly what happened. A failure stays until it is closed; the rest goes by itself.
+ * @returns takes it away
+ */
+export function toast(content: ToastContent): () => void {
+  const id = ++lastId
+  toasts.value = [...toasts.value.slice(-2), { ...content, id }]
+  return () => dismiss(id)
 }
 
 const dismiss = (id: number) => {
@@ -56,7 +66,7 @@ const LONG = 10_000
 function ToastView({ toast: shown }: { toast: Toast }) {
   const [held, setHeld] = useState(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const stays = shown.tone === 'bad'
+  const stays = shown.tone === 'bad' || shown.stays
   useEffect(() => {
     if (held || stays) return
     timer.current = setTimeout(() => dismiss(shown.id), shown.undo || shown.action ? LONG : SHORT)
@@ -74,7 +84,10 @@ function ToastView({ toast: shown }: { toast: Toast }) {
       onFocusOut={() => setHeld(false)}
     >
       {shown.tone === 'bad' && <Icon name="error" class="tone-bad" />}
-      <span class="grow">{shown.message}</span>
+      <span class="grow">
+        {shown.message}
+        <RawDetails text={shown.details} />
+      </span>
       {action && (
         <Button
           variant="quiet"

@@ -4,7 +4,7 @@ import type { PaymentStatus } from '../../core/ledger/records.ts'
 import { type InvoiceMark, invoiceTone } from '../../core/ledger/tone.ts'
 import type { BalanceCause, InvoiceView } from '../../core/ledger/view.ts'
 import type { MissingReason } from '../../core/messaging/views.ts'
-import { dateText, relativeTime } from './time-text.ts'
+import { dateText, timeAgo } from './time-text.ts'
 
 /** The states of the ledger in the user's language, the same words on every page (design §1). */
 const MARKS: Record<InvoiceMark, () => string> = {
@@ -44,7 +44,7 @@ export function causeText(cause: BalanceCause): string {
       return i18n.t('cause.failedToSync', payments)
     case 'changed-there':
       return cause.since
-        ? i18n.t('cause.changedThereSince', { when: relativeTime(cause.since, Date.now()) })
+        ? i18n.t('cause.changedThereSince', { when: timeAgo(cause.since, Date.now()) })
         : i18n.t('cause.changedThere')
     case 'unknown':
       return i18n.t('cause.unknown')

@@ -1,7 +1,10 @@
 import { i18n } from '#i18n'
+import { systemOf } from '../../core/ledger/connection.ts'
 import type { SyncEvent } from '../../core/store/schema.ts'
 import { Icon } from '../shared/icons.tsx'
 import { Instant } from '../shared/instant.tsx'
+import { RawDetails } from '../shared/raw-details.tsx'
+import { troubleText } from '../shared/trouble-text.ts'
 
 const ICONS = { info: 'info', warn: 'warning', error: 'error' } as const
 const TONES = { info: 'muted', warn: 'tone-warn', error: 'tone-bad' } as const
@@ -14,13 +17,8 @@ export const EventList = ({ events, named = false }: { events: SyncEvent[]; name
         <Icon name={ICONS[event.level]} class={TONES[event.level]} />
         <span class="grow">
           {named && event.label && <strong>{event.label}: </strong>}
-          {event.message}
-          {event.raw && (
-            <details class="raw">
-              <summary>{i18n.t('workspace.saidThere')}</summary>
-              <pre>{event.raw}</pre>
-            </details>
-          )}
+          {messageText(event)}
+          <RawDetails text={event.raw ?? (event.why && event.message)} />
         </span>
         <span class="muted small nowrap">
           <Instant at={event.at} short />
@@ -29,3 +27,10 @@ export const EventList = ({ events, named = false }: { events: SyncEvent[]; name
     ))}
   </ul>
 )
+
+/** What only waits is logged as a remark: it is tried again by itself. */
+function messageText({ connectionId, level, message, why }: SyncEvent): string {
+  if (!why) return message
+  const said = troubleText(why, { system: systemOf(connectionId) })
+  return level === 'info' ? `${i18n.t('syncLog.later')} ${said}` : said
+}

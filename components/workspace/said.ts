@@ -1,4 +1,5 @@
 import { toast } from '../shared/toasts.tsx'
+import { failureText } from '../shared/trouble-text.ts'
 import { asCommandError } from '../shared/use-command.ts'
 
 /** Runs what a button asks for and says in a toast why it failed. @returns whether it did not */
@@ -7,7 +8,8 @@ export async function said(work: () => Promise<unknown>): Promise<boolean> {
     await work()
     return true
   } catch (error) {
-    toast({ tone: 'bad', message: asCommandError(error).message })
+    const { text, details } = failureText(asCommandError(error))
+    toast({ tone: 'bad', message: text, details })
     return false
   }
 }

@@ -10,6 +10,7 @@ import { LedgerTrouble } from '../shared/ledger-trouble.tsx'
 import { type NavItem, SideNav } from '../shared/navigation.tsx'
 import { PageFrame, PageHeader } from '../shared/page-frame.tsx'
 import { useTheme } from '../shared/theme.ts'
+import { reasonText } from '../shared/trouble-text.ts'
 import { type ConnectionState, useConnections } from '../shared/use-connections.ts'
 import { usePreferences } from '../shared/use-preferences.ts'
 import { type Address, addressOf, useAddress } from './address.ts'
@@ -109,7 +110,7 @@ function Notices({ state }: { state: ConnectionState }) {
             </Button>
           }
         >
-          {connection.stateReason}
+          {reasonText(connection) ?? i18n.t('connection.waits')}
         </Banner>
       )}
       {connection.importing && (

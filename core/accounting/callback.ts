@@ -1,6 +1,7 @@
-import { AccountingError } from './connector.ts'
+import { AccountingError, type Faultlet } from './connector.ts'
 
-const refused = (message: string) => new AccountingError(message, { class: 'sign-in' })
+const refused = (message: string, faults: Faultlet[] = []) =>
+  new AccountingError(message, { class: 'sign-in', faults })
 
 /**
  * What came back to the redirect URI, once it is ours and holds no refusal.
@@ -11,6 +12,9 @@ export function callbackOf(address: string, state: string, system: string): URLS
   if (query.get('state') !== state) throw refused('This answer belongs to another sign-in. Start again.')
   const error = query.get('error')
   if (error === 'access_denied') throw refused(`Access was not granted in ${system}.`)
-  if (error) throw refused(`${system} refused the sign-in: ${error.slice(0, 100)}.`)
+  if (error) {
+    const code = error.slice(0, 100)
+    throw refused(`${system} refused the sign-in: ${code}.`, [{ code, message: code }])
+  }
   return query
 }

@@ -1,5 +1,6 @@
 import type { Reminder } from './cadence.ts'
 import type { Connection } from './connection.ts'
+import { labelOf } from './label.ts'
 import type { EntityKind, Instant, Invoice, LedgerRecord, Payment } from './records.ts'
 import { submissionOf } from './submission.ts'
 import type { BalanceCause, BalanceComparison } from './view.ts'
@@ -76,13 +77,6 @@ const intentKey = (intent: PendingIntent) => `${intent.connectionId}\n${intent.e
 const rank = (row: AttentionRow) => ATTENTION_KINDS.indexOf(row.kind)
 const newestFirst = (a = '', b = '') => (a < b ? 1 : a > b ? -1 : 0)
 
-/** A person's name for a record. */
-function labelOf(record: LedgerRecord): string {
-  if (record.kind === 'customer' || record.kind === 'item') return record.name
-  if (record.kind === 'payment') return record.customerName
-  return record.number || record.customerName
-}
-
 const about = (record: LedgerRecord) => ({
   connectionId: record.connectionId,
   entity: record.kind,
@@ -92,7 +86,9 @@ const about = (record: LedgerRecord) => ({
 
 function signIn(connection: Connection): AttentionRow[] {
   if (connection.state !== 'sign-in-needed') return []
-  const detail = connection.stateReason === undefined ? {} : { detail: connection.stateReason }
+  const { stateReason, stateWhy } = connection
+  // What the vendor said word by word is in the sync log.
+  const detail = stateReason === undefined || stateWhy ? {} : { detail: stateReason }
   return [{ kind: 'sign-in', connectionId: connection.id, label: connection.companyName, ...detail }]
 }
 

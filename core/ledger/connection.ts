@@ -1,4 +1,5 @@
 import type { AccountingSystem, Instant } from './records.ts'
+import type { Trouble } from './trouble.ts'
 
 /** One company that the user connected (design §1). Holds no secret: those have a database of their own. */
 export interface Connection {
@@ -21,6 +22,8 @@ export interface Connection {
   state: 'connected' | 'sign-in-needed' | 'disconnected'
   /** One sentence for the user, when `state` is not connected. */
   stateReason?: string
+  /** Where the screens have words for the reason: `stateReason` is then what came, word by word. */
+  stateWhy?: Trouble
   isHome: boolean
   homeName?: string
   connectedAt: Instant
@@ -94,3 +97,6 @@ export const systemOf = (connectionId: string): AccountingSystem =>
 /** `quickbooks:production:1234` */
 export const connectionIdOf = (system: AccountingSystem, environment: string, companyId: string): string =>
   `${system}:${environment}:${companyId}`
+
+/** The system that a connection's id begins with. */
+export const systemOf = (connectionId: string): string => connectionId.split(':')[0] as string

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser'
 import type { PageContext } from '../pages/page.ts'
-import { type Nudge, pageContext } from './protocol.ts'
+import type { Nudge } from './reply.ts'
+import { pageContext } from './shapes.ts'
 
 /** The tab that the popup was opened over. */
 export interface ActiveTab {

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import type { Nudge } from './protocol.ts'
+import type { Nudge } from './reply.ts'
 
 /**
  * Listens in a page for what the worker or the popup tells its tab. What `answer` returns goes back to a

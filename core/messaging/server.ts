@@ -1,6 +1,9 @@
 import { browser } from 'wxt/browser'
+import type { Instant } from '../ledger/records.ts'
 import { CommandError } from './client.ts'
-import { type Answer, type Input, type MessageName, protocol, type Reply, type Sender } from './protocol.ts'
+import type { Sender } from './message.ts'
+import { type Answer, type Input, type MessageName, protocol } from './protocol.ts'
+import type { Reply } from './reply.ts'
 
 export interface SenderFacts {
   from: Sender
@@ -61,7 +64,7 @@ export async function answer(
     const handler = handlers[name as MessageName] as (input: unknown, sender: SenderFacts) => unknown
     return { ok: true, value: await handler(parsed.data, facts) }
   } catch (error) {
-    if (error instanceof CommandError) return refusal(error.code, error.message)
+    if (error instanceof CommandError) return refusal(error.code, error.message, error.until)
     console.error(name, error)
     return refusal('internal', 'Something went wrong inside AR Companion. The sync log has the details.')
   }
@@ -76,7 +79,7 @@ function senderFacts(sender: RawSender): SenderFacts | undefined {
   return { from, url, tabId: sender.tab?.id, frameId: sender.frameId }
 }
 
-const refusal = (code: CommandError['code'], message: string): Reply<never> => ({
+const refusal = (code: CommandError['code'], message: string, until?: Instant): Reply<never> => ({
   ok: false,
-  error: { code, message },
+  error: { code, message, ...(until ? { until } : {}) },
 })

@@ -17,6 +17,18 @@ export interface ConnectionView {
 
 export type { MissingReason }
 
+/** `renewed`: the company was connected before, and only its sign-in is new. */
+export interface Connected {
+  connectionId: string
+  companyName: string
+  renewed: boolean
+}
+
+/** Something that goes on by itself once a pause is over that the accounting system asked for. */
+export interface Waits {
+  waitsUntil?: Instant
+}
+
 /** What the companion shows for a page. */
 export type PageView =
   | { state: 'not-connected'; system: string }

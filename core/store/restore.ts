@@ -45,7 +45,7 @@ export async function restoreBackup(
     await putRows(ledger, others)
     rows += others.length
   }
-  const restored = connections.map(connection => ({
+  const restored = connections.map(({ stateWhy: _, ...connection }) => ({
     ...connection,
     state: 'sign-in-needed' as const,
     stateReason: `Restored from the backup of ${header.madeAt.slice(0, 10)}. Sign in to go on.`,
@@ -58,7 +58,7 @@ export async function restoreBackup(
   return { header, connections: restored, rows }
 }
 
-const unfinished = (connection: Connection): Connection => ({
+const unfinished = ({ stateWhy: _, ...connection }: Connection): Connection => ({
   ...connection,
   state: 'disconnected',
   stateReason: 'A restore was interrupted. Restore the backup again.',

@@ -13,6 +13,7 @@ import type {
   Payment,
   SyncFailure,
 } from '../ledger/records.ts'
+import type { Trouble } from '../ledger/trouble.ts'
 
 /**
  * Set on the way into the store (`rows.ts`), for own records that the accounting system accepted: an
@@ -166,6 +167,10 @@ export interface SyncRun {
   }
   /** One sentence for the log row. */
   note?: string
+  /** What stopped it, where the screens have words for it: `note` is then what came, word by word. */
+  why?: Trouble
+  /** Under way, but nothing goes before then: the accounting system asked for a pause. */
+  waitsUntil?: Instant
 }
 
 export interface SyncEvent {
@@ -180,6 +185,8 @@ export interface SyncEvent {
   /** What a person calls the record: an invoice number, a customer's name. */
   label?: string
   message: string
+  /** As for a run. */
+  why?: Trouble
   /** For support: the start of an answer that made no sense, secrets removed, and the vendor's trace id. */
   raw?: string
   trace?: string

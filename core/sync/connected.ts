@@ -14,12 +14,17 @@ export async function connected(deps: SyncDeps, id: string): Promise<Connection>
       `Finish connecting ${connection.companyName} in the options first.`,
     )
   const code = connection.state === 'sign-in-needed' ? 'sign-in' : 'not-connected'
-  throw new EngineError(code, connection.stateReason ?? `${connection.companyName} is not connected.`)
+  throw new EngineError(
+    code,
+    code === 'sign-in'
+      ? `${connection.companyName} asks you to sign in again.`
+      : (connection.stateReason ?? `The company ${connection.companyName} is not connected.`),
+  )
 }
 
 /** The same, of this browser's own: only the home pushes, reminds and checks deletions (design §5). */
 export async function atHome(deps: SyncDeps, id: string): Promise<Connection> {
   const connection = await connected(deps, id)
   if (connection.isHome) return connection
-  throw new EngineError('not-home', `Another browser is the home of ${connection.companyName}.`)
+  throw new EngineError('not-home', `${connection.companyName} has another browser as its home.`)
 }

@@ -23,6 +23,8 @@ export interface SyncDeps {
   connectorFor(connection: Connection, priority?: 'high' | 'low'): Connector | Promise<Connector>
   /** Epoch milliseconds. */
   now(): number
+  /** Milliseconds; by the clock unless told. */
+  wait?(milliseconds: number): Promise<void>
   /** From 0 up to 1, for jitter. */
   random(): number
   settingsOf(connection: Connection): SyncSettings | Promise<SyncSettings>

@@ -13,6 +13,7 @@ import { holder } from './hold.ts'
 import { sharing, turns } from './in-turn.ts'
 import { ensureJobs, nextJobAt, runJob } from './jobs.ts'
 import { loggedRun } from './logged-run.ts'
+import { type Asked, atOnce, pausing, type Through } from './pauses.ts'
 import { bringInSkipped } from './pull/bring-in-skipped.ts'
 import { importByNumber } from './pull/import-by-number.ts'
 import { reSync } from './pull/re-sync.ts'
@@ -28,10 +29,16 @@ type RunOutcome = 'done' | 'elsewhere'
 export interface Engine {
   /** Runs whatever is due, of every connection; for alarms, start-up and anything else that wakes the worker. Never rejects. */
   wake(): Promise<void>
-  /** A sync now, or the one under way. @throws EngineError, AccountingError, StoreError */
-  syncNow(connectionId: string, trigger: Trigger): Promise<RunOutcome>
-  /** Re-Sync of one record by our key (or the id there, of one that AR lacks). @throws as syncNow */
-  resync(connectionId: string, entity: EntityKind, id: string, trigger: Trigger): Promise<void>
+  /**
+   * A sync now, or the one under way; one that the user asked for waits out a pause that the accounting system
+   * asks for. @throws EngineError, AccountingError, StoreError
+   */
+  syncNow(connectionId: string, trigger: Trigger): Promise<RunOutcome | Asked>
+  /**
+   * Re-Sync of one record by our key (or the id there, of one that AR lacks); waits out a pause that the
+   * accounting system asks for. @throws as syncNow
+   */
+  resync(connectionId: string, entity: EntityKind, id: string, trigger: Trigger): Promise<Asked | undefined>
   /** Import by number. @throws as syncNow */
   importByNumber(connectionId: string, number: string, trigger: Trigger): Promise<ImportAnswer>
   /** Sends what waits now, of one record when told. @throws as syncNow */
@@ -56,6 +63,7 @@ export function createEngine(deps: EngineDeps): Engine {
   const hold = holder(deps.lock)
   const inTurn = turns()
   const shared = sharing()
+  const asking = pausing(deps)
   const live = new Set<string>()
   const recovered = new Map<string, Promise<SyncRun[]>>()
 
@@ -92,7 +100,12 @@ export function createEngine(deps: EngineDeps): Engine {
       return result
     })
 
-  const syncNow = (id: string, trigger: Trigger): Promise<RunOutcome> =>
+  const syncNow = (id: string, trigger: Trigger): Promise<RunOutcome | Asked> =>
+    trigger === 'user'
+      ? asking(`sync:${id}`, through => syncOnce(id, trigger, through))
+      : syncOnce(id, trigger)
+
+  const syncOnce = (id: string, trigger: Trigger, through: Through = atOnce): Promise<RunOutcome> =>
     shared(`sync:${id}`, async () => {
       await connected(deps, id)
       return exclusively(id, async () => {
@@ -101,7 +114,8 @@ export function createEngine(deps: EngineDeps): Engine {
         await runJob(deps, connection, 'sync', () =>
           run(connection, kind, trigger, async log => {
             const connector = await deps.connectorFor(connection, 'low')
-            return (await syncRun(deps, connection, connector, log, () => push(connection, log))).notBefore
+            const pushing = () => push(connection, log)
+            return (await through(log, () => syncRun(deps, connection, connector, log, pushing))).notBefore
           }),
         )
       })
@@ -148,18 +162,28 @@ export function createEngine(deps: EngineDeps): Engine {
     return (await hold(`engine:${id}`, pushing)) ?? 'elsewhere'
   }
 
-  const resync = (id: string, entity: EntityKind, recordId: string, trigger: Trigger): Promise<void> =>
-    shared(`re-sync:${id}:${entity}:${recordId}:${trigger}`, async () => {
+  const resync = (
+    id: string,
+    entity: EntityKind,
+    recordId: string,
+    trigger: Trigger,
+  ): Promise<Asked | undefined> =>
+    asking(`re-sync:${id}:${entity}:${recordId}:${trigger}`, async outlast => {
+      // Only a user's click waits: whoever else asks needs a reading as it is now, or none.
+      const through = trigger === 'user' ? outlast : atOnce
       const connection = await connected(deps, id)
-      await run(connection, 're-sync', trigger, async log => {
-        // A page that shows the record only wants it fresh: nothing is sent, no PDF is fetched for that.
-        const asked = trigger === 'user'
-        if (asked && connection.isHome) {
-          await hold(`engine:${id}`, () => push(connection, log, { entity, id: recordId }))
-        }
-        const connector = await deps.connectorFor(connection, 'high')
-        await reSync(deps, connection, connector, log, entity, recordId, asked)
-      })
+      await run(connection, 're-sync', trigger, log =>
+        through(log, async () => {
+          // A page that shows the record only wants it fresh: nothing is sent, no PDF is fetched for that.
+          const asked = trigger === 'user'
+          if (asked && connection.isHome) {
+            await hold(`engine:${id}`, () => push(connection, log, { entity, id: recordId }))
+          }
+          const connector = await deps.connectorFor(connection, 'high')
+          await reSync(deps, connection, connector, log, entity, recordId, asked)
+        }),
+      )
+      return undefined
     })
 
   const wakeOne = async (connection: Connection): Promise<void> => {

@@ -1,4 +1,5 @@
 import { AccountingError } from '../accounting/connector.ts'
+import { troubleOf } from '../accounting/trouble.ts'
 import type { Connection } from '../ledger/connection.ts'
 import { patchConnection } from '../store/connections.ts'
 import type { SyncRun } from '../store/schema.ts'
@@ -6,6 +7,7 @@ import { write } from '../store/transaction.ts'
 import { type EngineDeps, instant } from './deps.ts'
 import { sentenceOf } from './engine-error.ts'
 import { type RunLog, startRun } from './run-log.ts'
+import { signedOut } from './signed-out.ts'
 
 /** Ids of the runs that are under way in this worker. */
 export type LiveRuns = Set<string>
@@ -38,7 +40,7 @@ export async function loggedRun<T>(
     } catch (error) {
       logFailure(log, error)
       // What stopped the run is what the caller must hear, even where the log cannot be written any more.
-      await log.end('failed', sentenceOf(error)).catch(() => undefined)
+      await log.end('failed', sentenceOf(error), why(error)).catch(() => undefined)
       await noteOutcome(deps, connection, kind, 'failed', error).catch(() => undefined)
       throw error
     }
@@ -48,11 +50,15 @@ export async function loggedRun<T>(
   }
 }
 
+const why = (error: unknown) => (error instanceof AccountingError ? troubleOf(error) : undefined)
+
 function logFailure(log: RunLog, error: unknown): void {
   const facts = error instanceof AccountingError ? error : undefined
+  const trouble = why(error)
   log.event({
     level: 'error',
     message: sentenceOf(error),
+    ...(trouble ? { why: trouble } : {}),
     ...(facts?.raw === undefined ? {} : { raw: facts.raw }),
     ...(facts?.trace === undefined ? {} : { trace: facts.trace }),
   })
@@ -65,14 +71,14 @@ async function noteOutcome(
   outcome: 'ok' | 'partly' | 'failed',
   error?: unknown,
 ): Promise<void> {
-  const signedOut = error instanceof AccountingError && error.class === 'sign-in'
+  const ended = error instanceof AccountingError && error.class === 'sign-in' ? error : undefined
   const isSync = kind === 'sync' || kind === 'import'
-  if (!signedOut && !isSync) return
+  if (!ended && !isSync) return
   const lastSyncAt = outcome === 'failed' ? {} : { lastSyncAt: instant(deps) }
   await write(await deps.ledger(), ['connections'], tx =>
     patchConnection(tx, connection.id, {
       ...(isSync ? { lastSyncOutcome: outcome, ...lastSyncAt } : {}),
-      ...(signedOut ? { state: 'sign-in-needed', stateReason: sentenceOf(error) } : {}),
+      ...(ended ? signedOut(ended) : {}),
     }),
   )
   deps.announce(connection.id, 'connection')

@@ -18,7 +18,7 @@ export interface RunLog {
   event(facts: EventFacts): void
   save(): Promise<void>
   /** Closes the row; a second call does nothing. */
-  end(outcome: NonNullable<SyncRun['outcome']>, note?: string): Promise<void>
+  end(outcome: NonNullable<SyncRun['outcome']>, note?: string, why?: SyncRun['why']): Promise<void>
 }
 
 /** Opens a row of the sync log. @throws StoreError */
@@ -58,11 +58,12 @@ export async function startRun(
       })
       deps.announce(connectionId, 'runs')
     },
-    async end(outcome, note) {
+    async end(outcome, note, why) {
       if (run.endedAt) return
       run.endedAt = instant(deps)
       run.outcome = outcome
       if (note) run.note = note
+      if (why) run.why = why
       await log.save()
     },
   }

@@ -29,14 +29,15 @@ export async function homeOf(reader: Reader, id: string): Promise<Connection> {
 
 /** The connection as a page may know it. */
 export async function connectionView(deps: WorkerDeps, connection: Connection): Promise<ConnectionView> {
-  const { id, companyName, state, stateReason, isHome, lastSyncAt, importing } = connection
+  const { id, companyName, state, stateReason, stateWhy, isHome, lastSyncAt, importing } = connection
   const progress = importing ? await importProgress(await deps.ledger(), id, deps.now()) : undefined
   return {
     id,
     companyName,
     state,
     isHome,
-    ...(stateReason === undefined ? {} : { stateReason }),
+    // What the vendor said is for the screens of ours.
+    ...(stateReason === undefined || stateWhy ? {} : { stateReason }),
     ...(lastSyncAt === undefined ? {} : { lastSyncAt }),
     ...(progress ? { importing: { done: progress.done, total: progress.total } } : {}),
   }

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
 import { COMPANION_MATCHES } from '../messaging/companion-matches.ts'
-import type { Nudge } from '../messaging/protocol.ts'
+import type { Nudge } from '../messaging/reply.ts'
 
 /** Tells the companions in all tabs that what they show may be old; they ask again if they show anything. */
 export async function nudgeCompanions(): Promise<void> {

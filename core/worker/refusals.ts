@@ -1,4 +1,5 @@
 import { AccountingError } from '../accounting/connector.ts'
+import { troubleOf } from '../accounting/trouble.ts'
 import { CommandError } from '../messaging/client.ts'
 import type { Handlers } from '../messaging/server.ts'
 import { StoreError } from '../store/store-error.ts'
@@ -10,8 +11,13 @@ export function asRefusal(error: unknown): unknown {
   if (error instanceof EngineError) return new CommandError(error.code, error.message)
   if (error instanceof StoreError) return new CommandError('storage', error.message)
   if (!(error instanceof AccountingError)) return error
-  if (error.class === 'sign-in') return new CommandError('sign-in', error.message)
-  return new CommandError(error.reason === 'offline' ? 'offline' : 'accounting', error.message)
+  const { message, retryAfter } = error
+  const code = troubleOf(error) ?? (error.class === 'sign-in' ? 'sign-in' : 'accounting')
+  return new CommandError(
+    code,
+    message,
+    retryAfter === undefined ? undefined : new Date(Date.now() + retryAfter).toISOString(),
+  )
 }
 
 /** Every handler, refusing in the words of whoever refused. */

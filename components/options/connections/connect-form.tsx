@@ -3,6 +3,7 @@ import { i18n } from '#i18n'
 import type { Connection } from '../../../core/ledger/connection.ts'
 import type { AccountingSystem } from '../../../core/ledger/records.ts'
 import { redirectUri } from '../../../core/messaging/extension.ts'
+import type { Connected } from '../../../core/messaging/views.ts'
 import { Button } from '../../shared/button.tsx'
 import { CopyButton } from '../../shared/clipboard.tsx'
 import { ErrorNotice } from '../../shared/command-error.tsx'
@@ -57,10 +58,15 @@ export function ConnectForm({ again, onDone, onCancel }: Props) {
   const connect = async () => {
     setChecked(true)
     if (missing.clientId || missing.clientSecret) return
-    if (await command.run(trimmed(client))) done()
+    const connected = await command.run(trimmed(client))
+    if (connected) done(connected.answer)
   }
-  const done = () => {
-    toast({ message: i18n.t(client.system === 'intacct' ? 'connect.doneSetup' : 'connect.done') })
+  const done = ({ renewed, companyName }: Connected) => {
+    toast({
+      message: renewed
+        ? i18n.t('connect.renewed', { company: companyName })
+        : i18n.t(client.system === 'intacct' ? 'connect.doneSetup' : 'connect.done'),
+    })
     onDone()
   }
   return (
@@ -158,7 +164,7 @@ export function ConnectForm({ again, onDone, onCancel }: Props) {
               {command.pending && i18n.t('connect.waiting', { system: systemName(client.system) })}
             </span>
           </div>
-          <ErrorNotice error={command.error} />
+          <ErrorNotice error={command.error} connecting />
           <PasteAddress
             client={trimmed(client)}
             ready={!missing.clientId && !missing.clientSecret}

@@ -10,8 +10,10 @@ import { Menu } from '../../shared/menu.tsx'
 import { StatusPill } from '../../shared/pill.tsx'
 import { Card } from '../../shared/section.tsx'
 import { toast } from '../../shared/toasts.tsx'
+import { reasonText } from '../../shared/trouble-text.ts'
 import { useCommand } from '../../shared/use-command.ts'
 import type { ConnectionState } from '../../shared/use-connections.ts'
+import { sayWaits } from '../../shared/waits.ts'
 import { systemName } from '../../shared/words.ts'
 import { Contents } from './contents.tsx'
 import { PausedEntries } from './paused-entries.tsx'
@@ -58,6 +60,10 @@ export function ConnectionCard({
     })
     if (!answer) return
     await makeHome.run({ connectionId })
+  }
+  const syncNow = async () => {
+    const done = await sync.run({ connectionId })
+    if (done) sayWaits(done.answer, connection.system)
   }
   const forgetPages = async () => {
     if (await unlink.run({ connectionId }))
@@ -130,7 +136,7 @@ export function ConnectionCard({
               </Button>
             }
           >
-            {connection.stateReason ?? i18n.t('connection.waits')}
+            {reasonText(connection) ?? i18n.t('connection.waits')}
           </Banner>
         )}
         {!connection.isHome && connection.state === 'connected' && (
@@ -168,7 +174,7 @@ export function ConnectionCard({
             icon="sync"
             disabled={!isAtWork(connection)}
             pending={sync.pending}
-            onClick={() => sync.run({ connectionId })}
+            onClick={syncNow}
           >
             {i18n.t('action.syncNow')}
           </Button>
@@ -186,7 +192,10 @@ export function ConnectionCard({
             {reconnect.error.message}
           </Banner>
         )}
-        <ErrorNotice error={reconnect.error?.code === 'not-allowed' ? undefined : reconnect.error} />
+        <ErrorNotice
+          error={reconnect.error?.code === 'not-allowed' ? undefined : reconnect.error}
+          connecting
+        />
         <ErrorNotice error={disconnect.error ?? makeHome.error ?? unlink.error ?? sync.error} />
       </div>
     </Card>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
+import type { Connected } from '../../../core/messaging/views.ts'
 import { Button } from '../../shared/button.tsx'
 import { ErrorNotice } from '../../shared/command-error.tsx'
 import { TextField } from '../../shared/field.tsx'
@@ -11,7 +12,7 @@ interface Props {
   /** Are id and secret filled in? */
   ready: boolean
   onNotReady: () => void
-  onDone: () => void
+  onDone: (connected: Connected) => void
 }
 
 /**
@@ -36,7 +37,8 @@ export function PasteAddress({ client, ready, onNotReady, onDone }: Props) {
     window.open(begun.answer.authorizeUrl, '_blank', 'noopener')
   }
   const finish = async () => {
-    if (await paste.run({ address: address.trim() })) onDone()
+    const connected = await paste.run({ address: address.trim() })
+    if (connected) onDone(connected.answer)
   }
   return (
     <details class="more">
@@ -74,7 +76,7 @@ export function PasteAddress({ client, ready, onNotReady, onDone }: Props) {
             }
           />
         )}
-        <ErrorNotice error={paste.error} />
+        <ErrorNotice error={paste.error} connecting />
       </div>
     </details>
   )

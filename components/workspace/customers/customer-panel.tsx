@@ -20,6 +20,7 @@ import { usePreferences } from '../../shared/use-preferences.ts'
 import { type Address, addressOf, goTo, withParams } from '../address.ts'
 import { FailureTitle, GuideFix } from '../guide-fix.tsx'
 import { listedPill } from '../invoices/listed-pill.ts'
+import { reSyncRecord } from '../re-sync.ts'
 import { PauseButton } from '../reminders/pause-button.tsx'
 import { said } from '../said.ts'
 import { PanelPart, SidePanel } from '../side-panel.tsx'
@@ -76,10 +77,7 @@ export function CustomerPanel({
   const { invoices, payments } = value
   const of = { connection: connection.id, customer: id }
   const reSync = () =>
-    said(async () => {
-      await send('record.sync', { connectionId: connection.id, entity: 'customer', id })
-      toast({ message: i18n.t('workspace.reSynced', { number: customer.name }) })
-    })
+    reSyncRecord(connection, 'customer', id, i18n.t('workspace.reSynced', { number: customer.name }))
   const retry = () =>
     said(async () => {
       await send('push.retry', { connectionId: connection.id, entity: 'customer', id })

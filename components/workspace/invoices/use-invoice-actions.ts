@@ -4,6 +4,7 @@ import type { Invoice } from '../../../core/ledger/records.ts'
 import { send } from '../../../core/messaging/client.ts'
 import { ask } from '../../shared/ask.tsx'
 import { toast } from '../../shared/toasts.tsx'
+import { reSyncRecord } from '../re-sync.ts'
 import { said } from '../said.ts'
 
 type Named = Pick<Invoice, 'id' | 'number'>
@@ -11,12 +12,11 @@ type Named = Pick<Invoice, 'id' | 'number'>
 /** The actions that an invoice has everywhere in the workspace; what came of them is said in a toast. */
 export function useInvoiceActions(connection: Connection) {
   const connectionId = connection.id
-  const reSync = (invoice: Named) =>
-    said(async () => {
-      toast({ message: i18n.t('workspace.reSyncing', { number: nameOf(invoice) }), tone: 'info' })
-      await send('record.sync', { connectionId, entity: 'invoice', id: invoice.id })
-      toast({ message: i18n.t('workspace.reSynced', { number: nameOf(invoice) }) })
-    })
+  const reSync = (invoice: Named) => {
+    toast({ message: i18n.t('workspace.reSyncing', { number: nameOf(invoice) }), tone: 'info' })
+    const done = i18n.t('workspace.reSynced', { number: nameOf(invoice) })
+    return reSyncRecord(connection, 'invoice', invoice.id, done)
+  }
   const archive = (ids: string[], archived: boolean, number?: string): Promise<boolean> =>
     said(async () => {
       let changed = 0

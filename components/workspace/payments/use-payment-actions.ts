@@ -7,6 +7,7 @@ import { send } from '../../../core/messaging/client.ts'
 import { ask } from '../../shared/ask.tsx'
 import { toast } from '../../shared/toasts.tsx'
 import { paymentStatusText, systemName } from '../../shared/words.ts'
+import { reSyncRecord } from '../re-sync.ts'
 import { said } from '../said.ts'
 
 export type NewStatus = 'succeeded' | 'failed' | 'voided' | 'refunded'
@@ -60,10 +61,7 @@ export function usePaymentActions(connection: Connection) {
   const choose = (payment: Pick<Payment, 'id'>, choice: PaymentChoice) =>
     send('push.choose', { connectionId, id: payment.id, choice })
   const reSync = (payment: Payment) =>
-    said(async () => {
-      await send('record.sync', { connectionId, entity: 'payment', id: payment.id })
-      toast({ message: i18n.t('payments.reSynced') })
-    })
+    reSyncRecord(connection, 'payment', payment.id, i18n.t('payments.reSynced'))
   const openThere = (payment: Pick<Payment, 'id'>) =>
     said(() => send('record.open', { connectionId, entity: 'payment', id: payment.id }))
   return { setStatus, deleteThere, sendAgain, retry, choose, reSync, openThere }

@@ -1,9 +1,11 @@
 import { i18n } from '#i18n'
+import { systemOf } from '../../../core/ledger/connection.ts'
 import { listEvents } from '../../../core/store/runs.ts'
 import type { SyncRun } from '../../../core/store/schema.ts'
 import { IconButton } from '../../shared/button.tsx'
 import { Instant } from '../../shared/instant.tsx'
 import { exactTime } from '../../shared/time-text.ts'
+import { troubleText, waitsText } from '../../shared/trouble-text.ts'
 import { useLive } from '../../shared/use-live.ts'
 import { EventList } from '../activity.tsx'
 import { changesText, kindText, OutcomePill, triggerText } from './run-words.tsx'
@@ -32,7 +34,7 @@ export const RunRow = ({
       </td>
       <td class="wide-cell">
         {changesText(run)}
-        {run.note && <div class="muted small">{run.note}</div>}
+        <RunNote run={run} />
       </td>
       <td class="menu-cell">
         <IconButton
@@ -52,6 +54,18 @@ export const RunRow = ({
     )}
   </>
 )
+
+/** What stopped it, or what it waits for. */
+function RunNote({ run: { connectionId, note, why, outcome, waitsUntil } }: { run: SyncRun }) {
+  const system = systemOf(connectionId)
+  const text =
+    outcome === undefined && waitsUntil
+      ? waitsText({ system, until: waitsUntil })
+      : why
+        ? troubleText(why, { system })
+        : note
+  return text ? <div class="muted small">{text}</div> : null
+}
 
 function RunEvents({ run }: { run: SyncRun }) {
   const { value } = useLive(

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n'
 import type { SyncRun } from '../../../core/store/schema.ts'
 import { StatusPill } from '../../shared/pill.tsx'
+import { clockTime } from '../../shared/time-text.ts'
 
 export function kindText(kind: SyncRun['kind']): string {
   switch (kind) {
@@ -53,8 +54,12 @@ export function outcomeText(outcome: SyncRun['outcome']): string {
 
 export const OUTCOME_TONE = { ok: 'good', partly: 'warn', failed: 'bad', stopped: 'muted' } as const
 
-export const OutcomePill = ({ run: { outcome } }: { run: SyncRun }) => (
-  <StatusPill tone={outcome ? OUTCOME_TONE[outcome] : 'info'}>{outcomeText(outcome)}</StatusPill>
+export const OutcomePill = ({ run: { outcome, waitsUntil } }: { run: SyncRun }) => (
+  <StatusPill tone={outcome ? OUTCOME_TONE[outcome] : 'info'}>
+    {outcome === undefined && waitsUntil
+      ? i18n.t('syncLog.waiting', { time: clockTime(waitsUntil) })
+      : outcomeText(outcome)}
+  </StatusPill>
 )
 
 /** `12 read · 3 changed`: what is not zero. */

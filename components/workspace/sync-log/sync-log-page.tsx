@@ -11,6 +11,7 @@ import { Menu } from '../../shared/menu.tsx'
 import { toast } from '../../shared/toasts.tsx'
 import { useCommand } from '../../shared/use-command.ts'
 import { useLive } from '../../shared/use-live.ts'
+import { sayWaits } from '../../shared/waits.ts'
 import { PageHead } from '../page-head.tsx'
 import { pageOf } from '../page-of.ts'
 import { Pager } from '../pager.tsx'
@@ -32,6 +33,10 @@ export function SyncLogPage({ state, address }: PageProps) {
   const sync = useCommand('sync.now')
   const check = useCommand('deletion.run')
   const connected = connection.state === 'connected'
+  const syncNow = async () => {
+    const done = await sync.run({ connectionId: connection.id })
+    if (done) sayWaits(done.answer, connection.system)
+  }
   const runCheck = async () => {
     if (await check.run({ connectionId: connection.id }))
       toast({ message: i18n.t('syncLog.deletionStarted'), tone: 'info' })
@@ -43,12 +48,7 @@ export function SyncLogPage({ state, address }: PageProps) {
         about={<SyncTimes state={state} />}
         actions={
           <>
-            <Button
-              icon="sync"
-              pending={sync.pending}
-              disabled={!connected}
-              onClick={() => sync.run({ connectionId: connection.id })}
-            >
+            <Button icon="sync" pending={sync.pending} disabled={!connected} onClick={syncNow}>
               {i18n.t('syncLog.runNow')}
             </Button>
             <Menu

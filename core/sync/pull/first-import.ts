@@ -49,7 +49,8 @@ export async function firstImport(
     deps.announce(connection.id, 'progress')
   }
   await write(await deps.ledger(), ['connections'], tx =>
-    patchConnection(tx, connection.id, { importing: false }),
+    // What changes there meanwhile comes with the pull that follows; what is here was read just now.
+    patchConnection(tx, connection.id, { importing: false, lastSyncAt: instant(deps) }),
   )
   deps.announce(connection.id, 'connection')
   deps.announce(connection.id, 'records')

@@ -49,7 +49,8 @@ export async function fetchWantedPdfs(
         entity: 'invoice',
         recordId: invoiceId,
         label: invoice.number,
-        message: `The PDF of invoice ${invoice.number} could not be fetched: ${error.message}`,
+        message: `The PDF of invoice ${invoice.number} could not be fetched.`,
+        raw: error.message,
       })
     }
   }

@@ -43,7 +43,8 @@ export async function reSync(
       entity: 'invoice',
       recordId: invoice.id,
       label: invoice.number,
-      message: `The PDF of invoice ${invoice.number} could not be fetched: ${error.message}`,
+      message: `The PDF of invoice ${invoice.number} could not be fetched.`,
+      raw: error.message,
     })
   }
 }

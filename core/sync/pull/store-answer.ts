@@ -1,5 +1,6 @@
 import type { Changes, RecordProblem } from '../../accounting/connector.ts'
 import type { Connection } from '../../ledger/connection.ts'
+import { labelOf } from '../../ledger/label.ts'
 import type { Instant, LedgerRecord } from '../../ledger/records.ts'
 import { getConnection } from '../../store/connections.ts'
 import { type StoreName, type WriteTx, write } from '../../store/transaction.ts'
@@ -116,10 +117,3 @@ export const NAMES = {
   payment: 'payment',
   creditMemo: 'credit memo',
 } as const
-
-/** What a person calls the record. */
-export function labelOf(record: LedgerRecord): string {
-  if (record.kind === 'invoice' || record.kind === 'creditMemo') return record.number || record.id
-  if (record.kind === 'payment') return record.reference || `of ${record.date} by ${record.customerName}`
-  return record.name
-}

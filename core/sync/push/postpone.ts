@@ -8,6 +8,7 @@ import type { OutboxEntry } from '../../store/schema.ts'
 import { StoreError } from '../../store/store-error.ts'
 import { write } from '../../store/transaction.ts'
 import { instant } from '../deps.ts'
+import { signedOut } from '../signed-out.ts'
 import { backOff } from './back-off.ts'
 import { PUSH_STORES } from './begin.ts'
 import type { PushDeps } from './deps.ts'
@@ -32,7 +33,7 @@ export async function postpone(
     const current = await getOutboxEntry(tx, entry.id)
     if (current?.state !== 'waiting') return { nothing: 'it was taken back meanwhile' }
     if (error.class === 'sign-in') {
-      await patchConnection(tx, connection.id, { state: 'sign-in-needed', stateReason: error.message })
+      await patchConnection(tx, connection.id, signedOut(error))
       return { later: error }
     }
     if (error.class !== 'retry') {

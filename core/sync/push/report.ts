@@ -1,4 +1,5 @@
-import type { LedgerRecord } from '../../ledger/records.ts'
+import { troubleOf } from '../../accounting/trouble.ts'
+import { labelOf } from '../../ledger/label.ts'
 import { getRecord } from '../../store/records.ts'
 import type { OutboxEntry } from '../../store/schema.ts'
 import type { Reader } from '../../store/transaction.ts'
@@ -14,12 +15,6 @@ export async function subjectOf(
   const record = await getRecord(reader, entry.connectionId, entry.entity, entry.recordId)
   const label = record && labelOf(record)
   return { entity: entry.entity, recordId: entry.recordId, ...(label ? { label } : {}) }
-}
-
-function labelOf(record: LedgerRecord): string {
-  if (record.kind === 'customer' || record.kind === 'item') return record.name
-  if (record.kind === 'payment') return `${record.customerName}, ${record.date}`
-  return record.number || `${record.customerName}, ${record.date}`
 }
 
 const DONE: Record<OutboxEntry['action'], string> = {
@@ -44,7 +39,7 @@ const QUESTIONS: Record<NonNullable<OutboxEntry['question']>, string> = {
   'unclear-answer': 'The payment was accepted, but not applied as it was meant. Look at it there.',
 }
 
-type Line = Pick<EventFacts, 'level' | 'message'>
+type Line = Pick<EventFacts, 'level' | 'message' | 'raw' | 'why'>
 
 const failed = ({ message }: { message: string }): Line => ({ level: 'error', message })
 
@@ -61,15 +56,16 @@ export function lineOfSettled(entry: OutboxEntry, settled: Settled): Line | unde
   if ('superseded' in settled) return undefined
   if ('refused' in settled) return failed(settled.refused)
   if ('unknown' in settled) {
-    const why = settled.unknown ? ` (${settled.unknown.message})` : ''
     return {
       level: 'error',
-      message: `It was sent, and whether it arrived cannot be told${why}. It is not sent again by itself.`,
+      message: 'It was sent, and whether it arrived cannot be told. It is not sent again by itself.',
+      ...(settled.unknown ? { raw: settled.unknown.message } : {}),
     }
   }
   if ('later' in settled) {
     if (!settled.later) return { level: 'info', message: 'A look-up shows that it did not arrive.' }
-    return { level: 'info', message: `Not done yet, it is tried again: ${settled.later.message}` }
+    const why = troubleOf(settled.later)
+    return { level: 'info', message: settled.later.message, ...(why ? { why } : {}) }
   }
   if (settled.differs) return { level: 'warn', message: QUESTIONS['unclear-answer'] }
   return { level: 'info', message: DONE[entry.action] }

@@ -7,6 +7,7 @@ import { deleteOutboxEntry, getOutboxEntry, putOutboxEntry } from '../../store/o
 import { type WriteTx, write } from '../../store/transaction.ts'
 import { instant } from '../deps.ts'
 import { noteReminder } from '../reminders/note.ts'
+import { signedOut } from '../signed-out.ts'
 import { accept, appliesAsMeant, storeCovered } from './accept.ts'
 import type { Outcome, SendingEntry } from './attempt.ts'
 import { backOff } from './back-off.ts'
@@ -46,7 +47,7 @@ export async function settle(
     // Erased, or settled by another: what we learned is not this entry's any more.
     if (current?.wire?.key !== entry.wire.key) return { superseded: true }
     if (error?.class === 'sign-in') {
-      await patchConnection(tx, connection.id, { state: 'sign-in-needed', stateReason: error.message })
+      await patchConnection(tx, connection.id, signedOut(error))
     }
     const options = { readAt: instant(deps), allowDuplicates }
     await storeCovered(tx, connection.id, covered, options)

@@ -1,6 +1,7 @@
 import { needsSetup } from '../../accounting/registry.ts'
 import type { Connection } from '../../ledger/connection.ts'
 import { CommandError } from '../../messaging/client.ts'
+import type { Connected } from '../../messaging/views.ts'
 import { getConnection, putConnection } from '../../store/connections.ts'
 import { write } from '../../store/transaction.ts'
 import type { WorkerDeps } from '../deps.ts'
@@ -9,10 +10,9 @@ import { finishSignIn, revoke, type SignedIn } from './sign-in.ts'
 /**
  * Makes a connection of a finished sign-in, or renews one: same company, same ledger. Another company
  * than the one that was to be signed in again is refused, both named (design §6).
- * @returns the connection's id
  * @throws CommandError `wrong-company`, `sign-in`; AccountingError
  */
-export async function establish(deps: WorkerDeps, address: string): Promise<string> {
+export async function establish(deps: WorkerDeps, address: string): Promise<Connected> {
   const signedIn = await finishSignIn(deps, address)
   const { pending, connectionId, companyId, facts, secrets } = signedIn
   const ledger = await deps.ledger()
@@ -27,15 +27,19 @@ export async function establish(deps: WorkerDeps, address: string): Promise<stri
   }
   await deps.secrets.vault.write(secrets)
   const { isHome, home } = await deps.homes.claim(connectionId)
-  const waits = await write(await deps.ledger(), ['connections'], async tx => {
+  const { waits, renewed } = await write(await deps.ledger(), ['connections'], async tx => {
     const before = await getConnection(tx, connectionId)
     const connection = connectionFrom(deps, signedIn, before, isHome, home.name)
     await putConnection(tx, connection)
-    return connection.awaitsSetup === true
+    return {
+      waits: connection.awaitsSetup === true,
+      // Left in the middle of its first import, it goes on with that.
+      renewed: before !== undefined && !before.importing,
+    }
   })
   deps.announce(connectionId, 'connection')
   if (!waits) startSync(deps, connectionId)
-  return connectionId
+  return { connectionId, companyName: facts.name, renewed }
 }
 
 function connectionFrom(
@@ -52,6 +56,7 @@ function connectionFrom(
 ): Connection {
   const {
     stateReason: _,
+    stateWhy: ____,
     closedThrough: __,
     customNumbers: ___,
     ...kept

@@ -35,7 +35,7 @@ export function connectionHandlers(deps: WorkerDeps): ConnectionHandlers {
         await deps.secrets.signIns.erase(pending.state)
         throw windowClosed(error)
       })
-      return { connectionId: await establish(deps, address) }
+      return await establish(deps, address)
     } finally {
       release()
     }
@@ -50,7 +50,7 @@ export function connectionHandlers(deps: WorkerDeps): ConnectionHandlers {
       return { authorizeUrl }
     },
 
-    'connection.paste': async ({ address }) => ({ connectionId: await establish(deps, address.trim()) }),
+    'connection.paste': ({ address }) => establish(deps, address.trim()),
 
     async 'connection.reconnect'({ connectionId }) {
       const connection = await connectionOf(await deps.ledger(), connectionId)
@@ -70,7 +70,11 @@ export function connectionHandlers(deps: WorkerDeps): ConnectionHandlers {
       const secrets = await deps.secrets.vault.read(connectionId)
       // First here, so that nothing goes on even when the vendor does not answer.
       await write(await deps.ledger(), ['connections'], tx =>
-        patchConnection(tx, connectionId, { state: 'disconnected', stateReason: undefined }),
+        patchConnection(tx, connectionId, {
+          state: 'disconnected',
+          stateReason: undefined,
+          stateWhy: undefined,
+        }),
       )
       const ended = !secrets || (await revoke(deps, connection.system, secrets))
       if (erase) {
@@ -113,16 +117,12 @@ export function connectionHandlers(deps: WorkerDeps): ConnectionHandlers {
 
 const NO_TOKENS = { accessToken: '', refreshToken: '', accessExpiresAt: '1970-01-01T00:00:00.000Z' }
 
-/** The browser does not tell what its window showed: a refused redirect URI looks like a closed window. */
+/**
+ * The browser does not tell what its window showed: a refused redirect URI looks like a closed window, a
+ * wrong client id like a page that cannot be loaded.
+ */
 function windowClosed(error: unknown): CommandError {
   const said = error instanceof Error ? error.message : String(error)
-  if (/could not be loaded|failed to load/i.test(said))
-    return new CommandError(
-      'offline',
-      'The sign-in page could not be loaded. Check the network and try again.',
-    )
-  return new CommandError(
-    'cancelled',
-    'The sign-in window was closed before it was finished. If it showed an error about the redirect URI, register the address shown here with your app first.',
-  )
+  if (/could not be loaded|failed to load/i.test(said)) return new CommandError('sign-in-page', said)
+  return new CommandError('cancelled', said)
 }

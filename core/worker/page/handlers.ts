@@ -41,8 +41,8 @@ export function pageHandlers(deps: WorkerDeps, refresher: Refresher): PageHandle
     async 'page.sync'({ context }, sender) {
       const connection = await companyToActOn(deps, context, sender)
       const target = await syncTarget(deps, connection, context)
-      await deps.engine.resync(connection.id, target.entity, target.id, 'user')
-      return show(connection, context)
+      const asked = await deps.engine.resync(connection.id, target.entity, target.id, 'user')
+      return { ...(await show(connection, context)), ...asked }
     },
 
     async 'page.archive'({ context, archived }, sender) {

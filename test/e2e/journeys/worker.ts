@@ -1,4 +1,5 @@
-import type { Answer, Input, MessageName, Reply } from '../../../core/messaging/protocol.ts'
+import type { Answer, Input, MessageName } from '../../../core/messaging/protocol.ts'
+import type { Reply } from '../../../core/messaging/reply.ts'
 import type { Screen } from '../harness/screen.ts'
 
 /** A command through the worker's own door, as a page of the extension gives it. @throws Error when refused */

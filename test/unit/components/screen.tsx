@@ -2,7 +2,8 @@ import type { VNode } from 'preact'
 import { render } from 'preact'
 import { afterEach, vi } from 'vitest'
 import { browser } from 'wxt/browser'
-import type { FailureCode, MessageName } from '../../../core/messaging/protocol.ts'
+import type { MessageName } from '../../../core/messaging/protocol.ts'
+import type { FailureCode } from '../../../core/messaging/reply.ts'
 
 let place: HTMLElement | undefined
 

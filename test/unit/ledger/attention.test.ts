@@ -47,7 +47,11 @@ describe('what needs a person', () => {
       { deletionChecks: [{ connectionId: 'quickbooks:sandbox:1', state: 'running', candidates: [1] }] },
       [],
     ],
-    ['an unknown outcome', { intents: [intent('unknown')], records: [aPayment()] }, ['unknown-outcome Amy']],
+    [
+      'an unknown outcome',
+      { intents: [intent('unknown')], records: [aPayment()] },
+      ['unknown-outcome Amy, 2026-05-10'],
+    ],
     ['an unclear answer', { intents: [intent('needs-user', 'unclear-answer')] }, ['unknown-outcome own-p1']],
     [
       'a question about a payment',
@@ -77,7 +81,7 @@ describe('what needs a person', () => {
     [
       'a failed payment still there',
       { records: [aPayment({ status: 'failed', standing: 'there', syncState: 'synced' })] },
-      ['failed-payment-there Amy'],
+      ['failed-payment-there Amy, 2026-05-10'],
     ],
     ['not one that is deleted there', { records: [aPayment({ status: 'failed', standing: 'gone' })] }, []],
     ['a failed sync', { records: [failed('own-1')] }, ['failed-sync 1001']],

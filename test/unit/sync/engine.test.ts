@@ -224,7 +224,7 @@ describe('what is asked of a company that is not there', () => {
     await patch({ state: 'sign-in-needed', stateReason: 'Intuit ended the sign-in.' })
     await expect(s.engine.resync(CONNECTION_ID, 'invoice', '2', 'user')).rejects.toMatchObject({
       code: 'sign-in',
-      message: 'Intuit ended the sign-in.',
+      message: 'Fake Company asks you to sign in again.',
     })
   })
 })

@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { AccountingError } from '../../../core/accounting/connector.ts'
 import { putOutboxEntry } from '../../../core/store/outbox.ts'
 import { getPdf, wantedPdfs } from '../../../core/store/pdfs.ts'
 import { putTombstone } from '../../../core/store/tombstones.ts'
 import { write } from '../../../core/store/transaction.ts'
+import { createEngine } from '../../../core/sync/engine.ts'
 import { isStaleReading } from '../../../core/sync/freshness.ts'
 import { looksLikePdf } from '../../../core/sync/pull/fetch-pdf.ts'
 import { CONNECTION_ID, offline } from './fake-connector.ts'
@@ -25,6 +26,67 @@ beforeEach(async () => {
 afterEach(() => s.close())
 const resync = (id = a, trigger: 'user' | 'page' = 'user') =>
   s.engine.resync(CONNECTION_ID, 'invoice', id, trigger)
+
+describe('a pause that the accounting system asks for', () => {
+  const throttled = () =>
+    new AccountingError('ThrottleExceeded', { class: 'retry', reason: 'throttled', retryAfter: 60_000 })
+  const waiting = () => {
+    let over: () => void = () => undefined
+    const waits: number[] = []
+    s.deps.wait = milliseconds => {
+      waits.push(milliseconds)
+      return new Promise(resolve => {
+        over = () => {
+          s.clock.now += milliseconds
+          resolve()
+        }
+      })
+    }
+    return { waits, over: () => over() }
+  }
+
+  it('is waited out: one row, which says until when, whoever asks meanwhile', async () => {
+    const pause = waiting()
+    const engine = createEngine(s.deps)
+    s.books.edit('invoice', a, { memo: 'changed there' })
+    s.books.meddle = (name, n) => (name.startsWith('read') && n === 1 ? { before: throttled() } : undefined)
+    const asked = await engine.resync(CONNECTION_ID, 'invoice', a, 'user')
+    expect(asked?.waitsUntil).toBe(new Date(s.clock.now + 60_000).toISOString())
+    expect(await engine.resync(CONNECTION_ID, 'invoice', a, 'user')).toEqual(asked)
+    const rows = (await s.runs()).filter(({ kind }) => kind === 're-sync')
+    expect(rows).toHaveLength(1)
+    expect(rows[0]).toMatchObject({ waitsUntil: asked?.waitsUntil })
+    expect(rows[0]?.outcome).toBeUndefined()
+    expect((await s.get('invoice', a))?.memo).not.toBe('changed there')
+    pause.over()
+    await vi.waitFor(async () => expect((await s.runs())[0]).toMatchObject({ outcome: 'ok' }))
+    expect((await s.runs())[0]?.waitsUntil).toBeUndefined()
+    expect((await s.get('invoice', a))?.memo).toBe('changed there')
+    expect(pause.waits).toEqual([60_000])
+  })
+
+  it('is not waited out for ever, nor for hours, nor for a page', async () => {
+    const pause = waiting()
+    s.deps.wait = async milliseconds => void pause.waits.push(milliseconds)
+    const engine = createEngine(s.deps)
+    s.books.meddle = () => ({ before: throttled() })
+    expect(await engine.resync(CONNECTION_ID, 'invoice', a, 'user')).toHaveProperty('waitsUntil')
+    await vi.waitFor(async () =>
+      expect((await s.runs())[0]).toMatchObject({ outcome: 'failed', why: 'throttled' }),
+    )
+    expect(pause.waits).toHaveLength(3)
+    await expect(engine.resync(CONNECTION_ID, 'invoice', a, 'page')).rejects.toMatchObject({
+      reason: 'throttled',
+    })
+    s.books.meddle = () => ({
+      before: new AccountingError('x', { class: 'retry', reason: 'throttled', retryAfter: 7_200_000 }),
+    })
+    await expect(engine.resync(CONNECTION_ID, 'invoice', a, 'user')).rejects.toMatchObject({
+      reason: 'throttled',
+    })
+    expect(pause.waits).toHaveLength(3)
+  })
+})
 
 describe('Re-Sync', () => {
   it('brings the balance, the payments that the ledger did not know, the customer and the PDF', async () => {
@@ -75,7 +137,9 @@ describe('Re-Sync', () => {
     await resync()
     expect((await s.runs())[0]).toMatchObject({ outcome: 'partly' })
     expect(await getPdf(s.ledger, CONNECTION_ID, a)).toMatchObject({ size: expect.any(Number) })
-    expect((await s.events())[0]?.message).toContain('not a PDF')
+    expect(await s.events()).toContainEqual(
+      expect.objectContaining({ level: 'warn', label: 'A', raw: expect.stringContaining('not a PDF') }),
+    )
   })
 
   it('goes ahead while a sync of the connection is under way, and the sync still ends', async () => {

@@ -71,12 +71,12 @@ describe('connecting a company', () => {
     expect(await s.connection()).toBeUndefined()
   })
 
-  it('a page that does not load says so', async () => {
+  it('a page that does not load is not taken for a network fault: a wrong client id looks the same', async () => {
     const s = await setting()
     s.vendor.window = async () => {
       throw new Error('Authorization page could not be loaded.')
     }
-    expect(await s.raw('connection.connect', client)).toMatchObject({ error: { code: 'offline' } })
+    expect(await s.raw('connection.connect', client)).toMatchObject({ error: { code: 'sign-in-page' } })
   })
 
   it.each([
@@ -105,7 +105,7 @@ describe('connecting a company', () => {
   it('a company that does not answer is not connected', async () => {
     const s = await setting()
     s.vendor.refuseCompany = new AccountingError('No network.', { class: 'retry', reason: 'offline' })
-    expect(await s.raw('connection.connect', client)).toMatchObject({ error: { code: 'offline' } })
+    expect(await s.raw('connection.connect', client)).toMatchObject({ error: { code: 'sign-in-page' } })
     expect(await s.connection()).toBeUndefined()
     expect(await s.secrets.vault.read(C)).toBeUndefined()
   })
@@ -150,7 +150,10 @@ describe('signing in again', () => {
         })
     })
     s.vendor.companyId = '1'
-    expect(await s.ask('connection.reconnect', { connectionId: C })).toEqual({ connectionId: C })
+    expect(await s.ask('connection.reconnect', { connectionId: C })).toMatchObject({
+      connectionId: C,
+      renewed: true,
+    })
     const connection = await s.connection()
     expect(connection).toMatchObject({ state: 'connected', importing: false })
     expect(connection?.stateReason).toBeUndefined()

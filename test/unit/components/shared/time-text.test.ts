@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { dateText, exactTime, relativeTime, timeLeftText } from '../../../../components/shared/time-text.ts'
+import {
+  dateText,
+  exactTime,
+  relativeTime,
+  timeAgo,
+  timeLeftText,
+} from '../../../../components/shared/time-text.ts'
 
 const NOW = Date.parse('2026-03-10T12:00:00Z')
 
@@ -15,6 +21,15 @@ test.each([
   ['no instant', 'no instant'],
 ])('%s is %s', (instant, text) => {
   expect(relativeTime(instant, NOW)).toBe(text)
+})
+
+test.each([
+  ['2026-03-10T11:58:00Z', '2 minutes ago'],
+  ['2026-03-10T12:00:30Z', 'just now'],
+  ['2026-03-10T12:40:00Z', 'just now'],
+  ['2026-03-11T12:00:00Z', exactTime('2026-03-11T12:00:00Z')],
+])('what happened at %s, by clocks that differ, was %s', (instant, text) => {
+  expect(timeAgo(instant, NOW)).toBe(text)
 })
 
 test('what is no time is shown as it stands', () => {

@@ -1,0 +1,34 @@
+import * as z from 'zod/mini'
+import { both, companion, screen } from '../message.ts'
+import { id, LINK_KINDS, optional, pageContext, text } from '../shapes.ts'
+import type { CompanionSettings, GuideLink, ImportAnswer, PageView, RowBadge, Waits } from '../views.ts'
+
+/** What a companion, or the popup on its behalf, may ask about the page it stands on. */
+export const pageMessages = {
+  'page.status': both<PageView>()(z.object({ context: pageContext })),
+  'page.badges': both<(RowBadge | null)[]>()(
+    z.object({
+      context: pageContext,
+      rows: z
+        .array(z.object({ externalId: optional(id), number: optional(text(100)) }))
+        .check(z.maxLength(500)),
+    }),
+  ),
+  'page.sync': both<PageView & Waits>()(z.object({ context: pageContext })),
+  'page.archive': both<PageView>()(z.object({ context: pageContext, archived: z.boolean() })),
+  'page.import': both<ImportAnswer>()(z.object({ context: pageContext, number: text(100) })),
+  'page.open': both<void>()(z.object({ context: optional(pageContext), view: optional(text(60)) })),
+  /** The preferences as the companion needs them: reading them itself would cost it a third of its size. */
+  'page.settings': both<CompanionSettings>()(z.object({})),
+  /** Adds the script with the panel and the fix card to the frame that asks. */
+  'page.ui': companion<void>()(z.object({})),
+  'guide.links': both<GuideLink[]>()(
+    z.object({
+      context: pageContext,
+      kinds: z.array(z.enum(LINK_KINDS)),
+      params: z.record(text(30), text(200)),
+    }),
+  ),
+  /** The label that the page shows is this company's, from now on. */
+  'page.link': screen<PageView>()(z.object({ context: pageContext, connectionId: id })),
+}

@@ -1,0 +1,17 @@
+import * as z from 'zod/mini'
+import { screen } from '../message.ts'
+import { id, reminder } from '../shapes.ts'
+
+/** Reminders to customers. */
+export const reminderMessages = {
+  /** Sends the reminders that are due now, where they are switched on. */
+  'reminders.run': screen<void>()(z.object({ connectionId: id })),
+  /** Of one invoice, or of a customer: no reminder goes while it is paused. */
+  'reminders.pause': screen<void>()(
+    z.object({ connectionId: id, entity: z.enum(['invoice', 'customer']), id, paused: z.boolean() }),
+  ),
+  /** The e-mail of a step that the user sends: after a fresh reading, only while it is still owed. */
+  'reminders.prepare': screen<{ mailto: string }>()(z.object(reminder)),
+  /** What the user says became of one whose outcome could not be told, or that was prepared. */
+  'reminders.settle': screen<void>()(z.object({ ...reminder, sent: z.boolean() })),
+}

@@ -1,0 +1,29 @@
+import type { Instant } from '../ledger/records.ts'
+import type { Trouble } from '../ledger/trouble.ts'
+
+/** What comes back over the wire: an error is data, with a code the screen can act on. */
+export type Reply<T> =
+  | { ok: true; value: T }
+  | { ok: false; error: { code: FailureCode; message: string; until?: Instant } }
+export type FailureCode =
+  | Trouble
+  | 'refused'
+  | 'bad-message'
+  | 'not-connected'
+  | 'sign-in'
+  /** The vendor's sign-in page did not open. */
+  | 'sign-in-page'
+  | 'not-home'
+  | 'not-found'
+  | 'not-allowed'
+  | 'cancelled'
+  | 'wrong-company'
+  | 'accounting'
+  | 'storage'
+  /** The browser stopped the worker before it answered: what became of it is not known. */
+  | 'stopped'
+  | 'reloaded'
+  | 'internal'
+
+/** From the worker to the companion in a tab: what it shows may be old. */
+export type Nudge = { nudge: 'changed' } | { nudge: 'context' }

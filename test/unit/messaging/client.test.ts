@@ -1,0 +1,48 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { send } from '../../../core/messaging/client.ts'
+
+const C = 'quickbooks:production:1'
+const gone =
+  'A listener indicated an asynchronous response by returning true, but the message channel closed before a response was received'
+const archive = () => send('invoice.archive', { connectionId: C, ids: ['1'], archived: true })
+const discard = () => send('invoice.discard', { connectionId: C, id: '1' })
+
+const worker = (...answers: (() => unknown)[]) =>
+  vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation(async () => answers.shift()?.())
+const dies = () => {
+  throw new Error(gone)
+}
+const done = () => ({ ok: true, value: { changed: 1 } })
+
+afterEach(() => vi.restoreAllMocks())
+
+describe('a worker that is stopped before it answers', () => {
+  it.each([
+    ['rejects, as in Chrome', dies],
+    ['answers nothing, as in Firefox', () => undefined],
+  ])('%s: what may be repeated is asked once more', async (_what, end) => {
+    const asked = worker(end, done)
+    expect(await archive()).toEqual({ changed: 1 })
+    expect(asked).toHaveBeenCalledTimes(2)
+  })
+
+  it('what may not is not repeated, and says that nothing is known', async () => {
+    const asked = worker(dies, done)
+    await expect(discard()).rejects.toMatchObject({ code: 'stopped' })
+    expect(asked).toHaveBeenCalledTimes(1)
+  })
+
+  it('twice is enough', async () => {
+    const asked = worker(dies, dies, done)
+    await expect(archive()).rejects.toMatchObject({ code: 'stopped' })
+    expect(asked).toHaveBeenCalledTimes(2)
+  })
+
+  it('a refusal is not repeated, and knows its system and until when', async () => {
+    const until = '2026-03-10T14:05:00.000Z'
+    const asked = worker(() => ({ ok: false, error: { code: 'throttled', message: 'x', until } }), done)
+    await expect(archive()).rejects.toMatchObject({ code: 'throttled', until, system: 'quickbooks' })
+    expect(asked).toHaveBeenCalledTimes(1)
+  })
+})
