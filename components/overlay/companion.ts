@@ -47,6 +47,8 @@ export function startCompanion({ document, adapter, url, settings, send, abort }
     guide: () => guide,
     system: adapter?.system,
     errorRegions: adapter?.errorRegions ?? '',
+    record: () => recordName(status.state.value.context),
+    onSaved: () => void status.saved(),
     abort,
   })
   const fixHost = createHost('fix', document, fixStyle)
@@ -174,6 +176,13 @@ export function startCompanion({ document, adapter, url, settings, send, abort }
     },
   }
 }
+
+/** `invoice 1045`: for a fix that outlives the page it was about. */
+function recordName(context: PageContext | null): string | undefined {
+  const name = context?.number ?? context?.externalId
+  return context && name && RECORDS.includes(context.kind) ? `${context.kind} ${name}` : undefined
+}
+const RECORDS = ['invoice', 'customer', 'payment']
 
 function modalAround(element: Element | undefined): Element | null {
   const dialog = element?.closest('dialog') ?? null

@@ -1,7 +1,8 @@
+import type { Instant } from '../../core/ledger/records.ts'
 import { CommandError } from '../../core/messaging/client.ts'
 import type { Answer, Input, MessageName } from '../../core/messaging/protocol.ts'
 import type { FailureCode } from '../../core/messaging/reply.ts'
-import type { PageView } from '../../core/messaging/views.ts'
+import type { PageView, Waits } from '../../core/messaging/views.ts'
 import type { PageContext } from '../../core/pages/page.ts'
 import { observable } from './observable.ts'
 import { words } from './words.ts'
@@ -12,23 +13,32 @@ export type Send = <N extends MessageName>(name: N, input: Input<N>) => Promise<
 export interface StatusState {
   context: PageContext | null
   view: PageView | null
-  problem: { code: FailureCode; message: string } | null
+  problem: { code: FailureCode; message: string; until?: Instant | undefined } | null
   /** The command that is under way. */
   busy: 'sync' | 'archive' | 'import' | null
+  /** That takes long: the accounting system has not answered yet. */
+  slow: boolean
+  /** It goes on by itself, after a pause that the accounting system asked for. */
+  waitsUntil: Instant | null
   /** What the last command came to. */
   notice: string | null
   /** The extension was updated under this page: nothing works any more until it is reloaded. */
   orphaned: boolean
 }
 
-const NOTHING: StatusState = {
+export const NOTHING: StatusState = {
   context: null,
   view: null,
   problem: null,
   busy: null,
+  slow: false,
+  waitsUntil: null,
   notice: null,
   orphaned: false,
 }
+
+/** After so many milliseconds a command says that it still waits. */
+const SLOW = 8_000
 
 /** The view may be old when nobody told us of a change: asked again after these many milliseconds. */
 const LOOK_AGAIN = [1500, 3000, 6000, 12_000, 24_000]
@@ -41,15 +51,16 @@ export function createStatus(send: Send, abort: AbortSignal) {
   const state = observable(NOTHING)
   let turn = 0
   let looks = 0
+  let lastRun = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   abort.addEventListener('abort', () => clearTimeout(timer), { once: true })
 
   const update = (patch: Partial<StatusState>) => state.set({ ...state.value, ...patch })
 
   function fail(error: unknown): void {
-    const { code, message } =
+    const { code, message, until } =
       error instanceof CommandError ? error : new CommandError('internal', words.failed)
-    update({ problem: { code, message }, orphaned: state.value.orphaned || code === 'reloaded' })
+    update({ problem: { code, message, until }, orphaned: state.value.orphaned || code === 'reloaded' })
   }
 
   const lookAgain = () => {
@@ -57,15 +68,15 @@ export function createStatus(send: Send, abort: AbortSignal) {
   }
 
   /** Runs a request for the page that is shown now; its answer counts only while it still is. */
-  async function ask(request: (context: PageContext) => Promise<PageView>): Promise<void> {
+  async function ask(request: (context: PageContext) => Promise<PageView & Waits>): Promise<void> {
     const { context, orphaned } = state.value
     if (!context || orphaned || abort.aborted) return
     const mine = ++turn
     clearTimeout(timer)
     try {
-      const view = await request(context)
+      const { waitsUntil = null, ...view } = await request(context)
       if (mine !== turn || abort.aborted) return
-      update({ view, problem: null })
+      update({ view, problem: null, waitsUntil: waitsUntil ?? stillWaits() })
       if (isUnsettled(view)) lookAgain()
       else looks = 0
     } catch (error) {
@@ -76,17 +87,25 @@ export function createStatus(send: Send, abort: AbortSignal) {
     }
   }
 
+  const stillWaits = (): Instant | null => {
+    const { waitsUntil } = state.value
+    return waitsUntil && Date.parse(waitsUntil) > Date.now() ? waitsUntil : null
+  }
+
   const refresh = () => ask(context => send('page.status', { context }))
 
   async function run(busy: NonNullable<StatusState['busy']>, work: () => Promise<void>): Promise<void> {
     if (state.value.busy) return
-    update({ busy, notice: null })
+    const mine = ++lastRun
+    update({ busy, slow: false, notice: null, waitsUntil: null })
+    const timer = setTimeout(() => mine === lastRun && update({ slow: true }), SLOW)
     try {
       await work()
     } catch (error) {
-      fail(error)
+      if (mine === lastRun) fail(error)
     } finally {
-      update({ busy: null })
+      clearTimeout(timer)
+      if (mine === lastRun) update({ busy: null, slow: false })
     }
   }
 
@@ -98,14 +117,29 @@ export function createStatus(send: Send, abort: AbortSignal) {
       const before = state.value.context
       const same = before !== null && isSameRecord(before, context)
       if (!same) looks = 0
-      update({ context, problem: null, ...(same ? {} : { view: null, notice: null }) })
+      update({ context, problem: null, ...(same ? {} : { view: null, notice: null, waitsUntil: null }) })
       return refresh()
+    },
+    /** The page says that it was saved: what is stored of it is old now. */
+    saved: () => ask(context => send('page.status', { context, saved: true })),
+    /** The user does not wait for the command any more: it goes on, and a later look shows what came of it. */
+    stopWaiting(): void {
+      lastRun += 1
+      turn += 1
+      update({ busy: null, slow: false })
+      lookAgain()
     },
     /** The page shows no record: nothing is asked. */
     leave(context: PageContext): void {
       turn += 1
       clearTimeout(timer)
-      update({ ...NOTHING, context, busy: state.value.busy, orphaned: state.value.orphaned })
+      update({
+        ...NOTHING,
+        context,
+        busy: state.value.busy,
+        slow: state.value.slow,
+        orphaned: state.value.orphaned,
+      })
     },
     orphan(): void {
       update({ orphaned: true })

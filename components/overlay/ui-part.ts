@@ -17,6 +17,8 @@ export interface FixCardProps {
   findLinks: FindLinks
   /** The message has gone from the page. */
   gone?: boolean
+  /** The record that it was about, for one that has gone. */
+  record?: string
   /** Absent: it cannot be folded. */
   onFold?: () => void
   onDismiss: () => void

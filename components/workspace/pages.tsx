@@ -2,8 +2,10 @@ import type { ComponentChildren } from 'preact'
 import { i18n } from '#i18n'
 import type { IconName } from '../shared/icons.tsx'
 import type { ConnectionState } from '../shared/use-connections.ts'
+import type { Live } from '../shared/use-live.ts'
 import type { Address } from './address.ts'
 import { AttentionPage } from './attention/attention-page.tsx'
+import type { Attention } from './attention/use-attention.ts'
 import { CustomersPage } from './customers/customers-page.tsx'
 import { InvoicesPage } from './invoices/invoices-page.tsx'
 import { OverviewPage } from './overview/overview-page.tsx'
@@ -14,6 +16,8 @@ import { SyncLogPage } from './sync-log/sync-log-page.tsx'
 export interface PageProps {
   state: ConnectionState
   address: Address
+  /** What needs a person, over all companies. */
+  attention: Live<Attention>
 }
 
 /** Ids that other surfaces link to: core/worker/page/open.ts knows them too. */

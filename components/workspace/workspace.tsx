@@ -16,7 +16,7 @@ import { usePreferences } from '../shared/use-preferences.ts'
 import { type Address, addressOf, useAddress } from './address.ts'
 import { useAttention } from './attention/use-attention.ts'
 import { CompanyPicker } from './company-picker.tsx'
-import { PAGES, type PageId, pageTitle } from './pages.tsx'
+import { PAGES, type PageId, type PageProps, pageTitle } from './pages.tsx'
 
 /** Invoices, payments, customers, the sync log: the ledger of one company at a time, in a tab of its own. */
 export function Workspace() {
@@ -30,8 +30,8 @@ export function Workspace() {
     document.title = `${pageTitle(page.id)} – ${i18n.t('shared.product')}`
   }, [page.id])
   const company = address.params.get('connection') ?? undefined
-  const waiting =
-    useAttention(usePreferences()?.preferences.submitAuthorizedAch ?? true).value?.rows.length ?? 0
+  const attention = useAttention(usePreferences()?.preferences.submitAuthorizedAch ?? true)
+  const waiting = attention.value?.rows.length ?? 0
   const items: NavItem[] = PAGES.map(({ id, icon }) => ({
     id,
     icon,
@@ -57,7 +57,13 @@ export function Workspace() {
           {states?.length === 0 && <NoCompany />}
           {current && <Notices state={current} />}
           {current && (
-            <Content page={page.id} state={current} address={address} key={current.connection.id} />
+            <Content
+              page={page.id}
+              state={current}
+              address={address}
+              attention={attention}
+              key={current.connection.id}
+            />
           )}
         </main>
       </div>
@@ -69,14 +75,7 @@ export function Workspace() {
 const currentOf = (states: ConnectionState[], { params }: Address): ConnectionState | undefined =>
   states.find(({ connection }) => connection.id === params.get('connection')) ?? states[0]
 
-function Content({
-  page,
-  ...props
-}: {
-  page: PageId
-  state: ConnectionState
-  address: Address
-}): ComponentChildren {
+function Content({ page, ...props }: PageProps & { page: PageId }): ComponentChildren {
   const View = (PAGES.find(({ id }) => id === page) ?? PAGES[0]).view
   return <View {...props} />
 }

@@ -97,6 +97,3 @@ export const systemOf = (connectionId: string): AccountingSystem =>
 /** `quickbooks:production:1234` */
 export const connectionIdOf = (system: AccountingSystem, environment: string, companyId: string): string =>
   `${system}:${environment}:${companyId}`
-
-/** The system that a connection's id begins with. */
-export const systemOf = (connectionId: string): string => connectionId.split(':')[0] as string

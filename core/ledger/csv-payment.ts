@@ -30,7 +30,7 @@ export function rowProblem(row: ImportRow, { customer, invoice }: RowFacts): str
   if (!customer) return 'This customer is not here.'
   if (row.invoiceId !== undefined && !invoice) return 'This invoice is not here.'
   if (invoice && invoice.customerId !== customer.id)
-    return `Invoice ${invoice.number} belongs to ${invoice.customerName}.`
+    return `${invoice.customerName} is the customer of invoice ${invoice.number}.`
   if (row.reference.trim() === '') return 'It has no reference.'
   if (!isCalendarDate(row.date)) return 'Its date does not exist.'
   return Number.isSafeInteger(row.amount) && row.amount > 0 ? undefined : 'Its amount is not above zero.'

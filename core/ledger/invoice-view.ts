@@ -2,6 +2,7 @@ import { appliedTo, compareBalance, type FreshBalance } from './balance.ts'
 import type { Connection } from './connection.ts'
 import { type Moment, today } from './dates.ts'
 import { isEditable } from './editing.ts'
+import { isCredit } from './payment-kind.ts'
 import type { Invoice, Payment } from './records.ts'
 import { invoiceStatus, overdueDays } from './status.ts'
 import { type SubmissionSettings, submissionOf } from './submission.ts'
@@ -61,6 +62,7 @@ function paymentLine(payment: Payment, invoiceId: string, settings: SubmissionSe
     standing: payment.standing,
     syncState: payment.syncState,
     ...given(payment, ['reference']),
+    ...(isCredit(payment) ? { isCredit: true } : {}),
     ...(flag ? { flag } : {}),
   }
 }

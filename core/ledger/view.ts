@@ -54,6 +54,8 @@ export interface PaymentLine {
   standing: Standing
   syncState: SyncState
   reference?: string
+  /** No money came: it only applies a credit memo (QBO writes such a payment of amount 0 itself). */
+  isCredit?: true
   flag?: 'failed-still-there' | 'deleted-there'
 }
 

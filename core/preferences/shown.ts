@@ -43,7 +43,7 @@ export const SHOWN = {
     section: 'invoices',
     name: 'Import PDFs of open invoices changed in the last',
     explanation:
-      'Their PDFs are fetched during synchronization. Every other one is fetched when it is first opened. With 0, all are.',
+      'Their PDFs are fetched during synchronization. Every other PDF is fetched when you first open it. Enter 0 to fetch none in advance.',
     control: { kind: 'number', min: 0, max: 3650, unit: 'days' },
   },
   submitAuthorizedAch: {

@@ -52,3 +52,7 @@ export async function findInvoiceWithPayments(
   const invoice = await findByExternal(reader, connectionId, 'invoice', externalId)
   return invoice && { invoice, payments: await paymentsOfInvoice(reader, connectionId, invoice.id) }
 }
+
+/** How many are left out because another invoice has their number; never reads one of them. */
+export const countSkipped = (reader: Reader, connectionId: string): Promise<number> =>
+  from(reader, 'invoices').index('skipped').count(rowsOf(connectionId))

@@ -51,4 +51,8 @@ export const MIGRATIONS: ((db: IDBPDatabase<LedgerSchema>, tx: Upgrade) => void 
     // A large list is paged by it, newest first, without reading the ledger whole.
     tx.objectStore('invoices').createIndex('date', ['connectionId', 'date'])
   },
+  (_, tx) => {
+    // Holds only those that were skipped: the overview counts them.
+    tx.objectStore('invoices').createIndex('skipped', ['connectionId', 'skippedFor'])
+  },
 ]

@@ -50,6 +50,7 @@ export interface LedgerSchema extends DBSchema {
       customer: [string, string]
       openDue: [string, string]
       date: [string, string]
+      skipped: [string, string]
     }
   }
   payments: {

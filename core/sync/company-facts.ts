@@ -17,7 +17,7 @@ export async function refreshFacts(
   const facts = await connector.company()
   if (facts.companyId !== connection.companyId) {
     throw new AccountingError(
-      `The sign-in answers for ${facts.name}, not for ${connection.companyName}. Sign in again and choose ${connection.companyName}.`,
+      `The sign-in answers for ${facts.name} instead of ${connection.companyName}: sign in again and choose the right company.`,
       { class: 'sign-in' },
     )
   }

@@ -23,7 +23,7 @@ export async function homeOf(reader: Reader, id: string): Promise<Connection> {
   const name = connection.homeName ? `, ${connection.homeName},` : ''
   throw new CommandError(
     'not-home',
-    `Another browser${name} is the home of ${connection.companyName}. Make this browser the home first.`,
+    `${connection.companyName} has another browser${name} as its home. Make this browser the home first.`,
   )
 }
 

@@ -29,7 +29,7 @@ export function PlannedTable({ planned }: { planned: PlannedReminder[] }) {
             <tr key={`${reminder.invoiceId} ${reminder.step}`}>
               <td class="nowrap">{dateText(reminder.date)}</td>
               <td>{reminder.customerName}</td>
-              <td class="nowrap">{reminder.number}</td>
+              <td class="nowrap">{reminder.number || i18n.t('workspace.noNumber')}</td>
               <td class="amount">
                 <Money amount={reminder.balance} currency={reminder.currency} />
               </td>

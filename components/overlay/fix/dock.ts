@@ -23,7 +23,7 @@ export function createDock({ host, document, errors, findLinks, loadUi, corner }
       box.className = `dock dock-${corner()}`
       if (!box.isConnected) host.root.append(box)
       lift(box)
-      for (const { id, fixes } of docked) {
+      for (const { id, fixes, record } of docked) {
         if (drawn.has(id)) continue
         const place = make(document, 'div')
         box.prepend(place)
@@ -37,7 +37,13 @@ export function createDock({ host, document, errors, findLinks, loadUi, corner }
         place.addEventListener('focusin', hold)
         withUi(loadUi, ui => {
           if (!place.isConnected) return
-          endCard = ui.fixCard(place, { fixes, findLinks, gone: true, onDismiss: () => errors.dismiss(id) })
+          endCard = ui.fixCard(place, {
+            fixes,
+            findLinks,
+            gone: true,
+            ...(record ? { record } : {}),
+            onDismiss: () => errors.dismiss(id),
+          })
         })
       }
     },

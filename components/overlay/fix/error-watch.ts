@@ -20,6 +20,12 @@ const TOAST = 12_000
 const DOCKED_FOR = 60_000
 const MOST_DOCKED = 3
 
+/** A short notice, in the words of the site (seen: "Invoice 1045 saved"; other verbs are inferred). */
+const saysSaved = (text: string): boolean =>
+  text.length < 160 &&
+  /\b(saved|updated|recorded)\b/i.test(text) &&
+  !/\b(not|n't|unable|failed|error)\b/i.test(text)
+
 /** A sighting, and what only the watch knows of it. */
 interface Tracked extends Sighting {
   visible: boolean
@@ -32,6 +38,10 @@ export interface ErrorWatchOptions {
   system: AccountingSystem | undefined
   /** The site's own places for errors. */
   errorRegions: string
+  /** What a person calls the record on the page. */
+  record?: () => string | undefined
+  /** The page says that something was saved. */
+  onSaved?: () => void
   abort: AbortSignal
   /** Milliseconds. */
   now?: () => number
@@ -68,6 +78,7 @@ export function createErrorWatch(options: ErrorWatchOptions) {
     if (known.get(region) === text) return
     known.set(region, text)
     const fixes = fixesIn(candidate)
+    if (candidate.marked && fixes.length === 0 && saysSaved(text)) options.onSaved?.()
     const before = tracked.get(region)
     const first = fixes[0]
     if (!first) {
@@ -117,6 +128,8 @@ export function createErrorWatch(options: ErrorWatchOptions) {
   function appear(each: Tracked): void {
     each.visible = true
     each.seenAt = now()
+    const record = options.record?.()
+    if (record) each.record = record
     docked.set(docked.value.filter(other => !sameFixes(other.fixes, each.fixes)))
   }
 
@@ -125,7 +138,8 @@ export function createErrorWatch(options: ErrorWatchOptions) {
     const wasDismissed = each.dismissed
     each.dismissed = false
     if (wasDismissed || now() - each.seenAt > TOAST) return
-    const entry: Docked = { id: nextId(), fixes: each.fixes }
+    const { fixes, record } = each
+    const entry: Docked = { id: nextId(), fixes, ...(record ? { record } : {}) }
     const others = docked.value.filter(other => !sameFixes(other.fixes, each.fixes))
     docked.set([entry, ...others].slice(0, MOST_DOCKED))
     const timer = setTimeout(() => undock(entry.id), DOCKED_FOR)

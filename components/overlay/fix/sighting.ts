@@ -17,12 +17,16 @@ export interface Sighting {
   fixes: Fix[]
   /** Milliseconds; when it came into view. */
   seenAt: number
+  /** The record that the page shows with it. */
+  record?: string
 }
 
 /** Fixes for a message that vanished before it could be read: kept in the corner for a while. */
 export interface Docked {
   id: number
   fixes: Fix[]
+  /** The record that the page showed with it. */
+  record?: string
 }
 
 /** Do the two say the same thing? */

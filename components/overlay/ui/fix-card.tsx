@@ -12,7 +12,7 @@ import { words } from './words.ts'
 const w = words.fix
 
 /** What the error means and what to do about it, in numbered steps. */
-export function FixCard({ fixes, findLinks, gone, onFold, onDismiss }: FixCardProps) {
+export function FixCard({ fixes, findLinks, gone, record, onFold, onDismiss }: FixCardProps) {
   return (
     <section class="card" aria-label={w.region}>
       <div class="tools">
@@ -38,7 +38,7 @@ export function FixCard({ fixes, findLinks, gone, onFold, onDismiss }: FixCardPr
         </button>
       </div>
       <div class="scroll">
-        {gone && <p class="gone">{w.gone}</p>}
+        {gone && <p class="gone">{w.gone(record)}</p>}
         {fixes.map(fix => (
           <OneFix key={fix.match.id} fix={fix} findLinks={findLinks} />
         ))}

@@ -1,4 +1,5 @@
 import type {
+  Instant,
   InvoiceStatus,
   PaymentMethod,
   PaymentStatus,
@@ -6,6 +7,7 @@ import type {
   SyncState,
 } from '../../../core/ledger/records.ts'
 import type { BalanceCause, PaymentLine } from '../../../core/ledger/view.ts'
+import type { FailureCode } from '../../../core/messaging/reply.ts'
 import type { MissingReason } from '../../../core/messaging/views.ts'
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
@@ -30,6 +32,7 @@ export const words = {
     refunded: 'Refunded',
   } satisfies Record<PaymentStatus, string>,
 
+  creditApplied: 'Credit applied',
   method: { ach: 'ACH', card: 'Card', check: 'Check', cash: 'Cash', other: 'Payment' } satisfies Record<
     PaymentMethod,
     string
@@ -54,6 +57,38 @@ export const words = {
     unknown: 'Sent, no answer yet',
   } satisfies Record<SyncState, string>,
 
+  details: 'Details',
+  waits: (system: string, time: string) =>
+    `${system} asked AR Companion to pause until ${time}. This runs then.`,
+  slow: (system: string) => `Still waiting for ${system}. It can take two minutes.`,
+  stopWaiting: 'Stop waiting',
+  /** What is the matter, in the same words as on the pages of the extension (trouble, in the locale). */
+  trouble: (
+    { code, message, until }: { code: FailureCode; message: string; until?: Instant | undefined },
+    system: string,
+  ): string => {
+    switch (code) {
+      case 'throttled':
+        return until
+          ? `${system} asked AR Companion to pause until ${clockTime(until)}. Try again then.`
+          : `${system} asked AR Companion to pause for a while. It goes on by itself.`
+      case 'offline':
+        return `${system} could not be reached. Check the network and try again.`
+      case 'unreadable':
+        return `What came back was no answer of ${system}, or was cut short. Try again in a few minutes. If it stays, look whether ${system} is under maintenance, or whether a proxy or firewall stands in between.`
+      case 'busy':
+        return `${system} has a problem of its own at the moment. Try again in a few minutes.`
+      case 'signed-out':
+        return `${system} does not accept the sign-in any more. Sign in again in AR Companion’s settings. What waits to be sent is kept.`
+      case 'client-refused':
+        return `${system} refused the client ID or the client secret. Enter both again in AR Companion’s settings.`
+      case 'stopped':
+        return 'The browser stopped AR Companion before it answered. Whether this was done is not known. Look before you try again.'
+      default:
+        return message
+    }
+  },
+
   archived: 'Archived',
   checking: 'Checking …',
 
@@ -73,7 +108,7 @@ export const words = {
     read: (when: string) => `read ${when}`,
     neverRead: 'not read yet',
     refreshing: 'Reading the latest …',
-    notHome: (company: string) => `Another browser keeps ${company}. Here it is shown as last read.`,
+    notHome: (company: string) => `Another browser is the home of ${company}; here it is shown as last read.`,
     archivedNote: 'Archived here: hidden from the lists, no reminders.',
     deletedNote: (system: string) =>
       `Deleted in ${system}. It leaves at the next deletion check (01:00 UTC). Archive it to hide it now.`,
@@ -138,7 +173,7 @@ export const words = {
     unlinked: (label: string) =>
       `This page calls its company “${label}”. Open AR Companion from the toolbar of your browser and say which of your companies that is. It asks once.`,
     other: (connected: string[]) =>
-      `This page belongs to a company that AR Companion does not know. Connected: ${connected.join(', ')}. Nothing of it is shown here, so that companies never mix.`,
+      `This page belongs to a company that AR Companion does not know. Nothing is shown here, so that companies never mix. Connected: ${connected.join(', ')}`,
     nothingTitle: 'No record on this page',
     nothing:
       'Open an invoice, a customer or a payment to see its status, or bring in an invoice by its number.',
@@ -177,9 +212,17 @@ export const words = {
     steps: 'What to do',
     collapse: 'Collapse',
     dismiss: 'Dismiss',
-    gone: 'The message has gone from the page',
+    gone: (record: string | undefined) =>
+      record ? `The message about ${record} has gone from the page` : 'The message has gone from the page',
     yours: 'Your own entry',
   },
+}
+
+/** `14:05`, with the day where it is not today's. */
+export function clockTime(instant: Instant): string {
+  const date = new Date(instant)
+  const isToday = date.toDateString() === new Date().toDateString()
+  return date.toLocaleString(undefined, { ...(isToday ? {} : { dateStyle: 'medium' }), timeStyle: 'short' })
 }
 
 /** `just now`, `5 minutes ago`; the date itself beyond a month. Both in milliseconds. */

@@ -10,23 +10,21 @@ import { Instant } from '../../shared/instant.tsx'
 import { Money } from '../../shared/money.tsx'
 import { Section } from '../../shared/section.tsx'
 import { type ConnectionState, useConnections } from '../../shared/use-connections.ts'
-import { usePreferences } from '../../shared/use-preferences.ts'
 import { attentionText } from '../../shared/words.ts'
 import { FailureTitle } from '../guide-fix.tsx'
 import { PageHead } from '../page-head.tsx'
+import type { PageProps } from '../pages.tsx'
 import { MarkSyncedDialog } from '../payments/mark-synced-dialog.tsx'
 import { kindAbout } from './kind-about.ts'
 import { recordAddress } from './record-address.ts'
 import { RowFix } from './row-fix.tsx'
-import { type Attention, keyOf, useAttention } from './use-attention.ts'
+import { type Attention, keyOf } from './use-attention.ts'
 
 /** How many of a kind are drawn at once; the rest on request. */
 const SHOWN = 25
 
 /** One place for everything that needs a person, over all companies; each row carries its fix. */
-export function AttentionPage() {
-  const submitAuthorizedAch = usePreferences()?.preferences.submitAuthorizedAch ?? true
-  const { value: attention, error } = useAttention(submitAuthorizedAch)
+export function AttentionPage({ attention: { value: attention, error } }: Pick<PageProps, 'attention'>) {
   const { value: states } = useConnections()
   const [marking, setMarking] = useState<Payment>()
   const marked = states?.find(({ connection }) => connection.id === marking?.connectionId)

@@ -4,6 +4,7 @@ import { type Ageing, ageing } from '../../../core/ledger/ageing.ts'
 import { ATTENTION_KINDS } from '../../../core/ledger/attention.ts'
 import { countAttention } from '../../../core/ledger/attention-counts.ts'
 import { today } from '../../../core/ledger/dates.ts'
+import { countSkipped } from '../../../core/store/invoices.ts'
 import { openBalances } from '../../../core/store/open-balances.ts'
 import { listRuns } from '../../../core/store/runs.ts'
 import { Banner } from '../../shared/banner.tsx'
@@ -12,20 +13,20 @@ import { EmptyState } from '../../shared/empty-state.tsx'
 import { Icon } from '../../shared/icons.tsx'
 import { Count } from '../../shared/pill.tsx'
 import { useLive } from '../../shared/use-live.ts'
-import { usePreferences } from '../../shared/use-preferences.ts'
 import { attentionText } from '../../shared/words.ts'
 import { addressOf } from '../address.ts'
-import { useAttention } from '../attention/use-attention.ts'
+import type { Attention } from '../attention/use-attention.ts'
 import { PageHead } from '../page-head.tsx'
 import type { PageProps } from '../pages.tsx'
 import { AgeingChart } from './ageing-chart.tsx'
 import { OwedMost } from './owed-most.tsx'
+import { SkippedNote } from './skipped-note.tsx'
 import { SyncHealth } from './sync-health.tsx'
 
 const RUNS = 40
 
 /** Where the receivables of a company stand: what is owed and how old it is, and whether the sync is well. */
-export function OverviewPage({ state }: PageProps) {
+export function OverviewPage({ state, attention }: PageProps) {
   const { connection } = state
   const day = today(connection.timeZone, Date.now())
   const { value: open, error } = useLive(ledger => openBalances(ledger, connection.id, day), [day], {
@@ -34,6 +35,10 @@ export function OverviewPage({ state }: PageProps) {
   })
   const { value: runs } = useLive(ledger => listRuns(ledger, connection.id, { limit: RUNS }), [], {
     when: ['runs'],
+    connectionId: connection.id,
+  })
+  const { value: skipped } = useLive(ledger => countSkipped(ledger, connection.id), [], {
+    when: ['records'],
     connectionId: connection.id,
   })
   const rows = open && ageing(open)
@@ -46,10 +51,15 @@ export function OverviewPage({ state }: PageProps) {
         </Banner>
       )}
       <div class="tiles">
-        <AttentionTile />
+        <AttentionTile attention={attention.value} />
         <Tile title={i18n.t('overview.syncHealth')}>
           {runs ? <SyncHealth runs={runs.rows} connectionId={connection.id} /> : null}
         </Tile>
+        {skipped !== undefined && skipped > 0 && (
+          <Tile title={i18n.t('workspace.duplicates')} wide>
+            <SkippedNote count={skipped} connectionId={connection.id} />
+          </Tile>
+        )}
         <Tile title={i18n.t('overview.ageing')} wide>
           {rows?.length === 0 && (
             <EmptyState icon="check" title={i18n.t('overview.nothingOwed')}>
@@ -94,8 +104,7 @@ const Tile = ({
 )
 
 /** What needs a person, counted; the page behind it has the fixes. */
-function AttentionTile() {
-  const { value } = useAttention(usePreferences()?.preferences.submitAuthorizedAch ?? true)
+function AttentionTile({ attention: value }: { attention: Attention | undefined }) {
   const counts = value && countAttention(value.rows)
   return (
     <Tile

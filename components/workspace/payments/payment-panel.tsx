@@ -19,7 +19,7 @@ import { PanelPart, SidePanel } from '../side-panel.tsx'
 import { PaymentMenu } from './payment-menu.tsx'
 import { PaymentNotices } from './payment-notices.tsx'
 import { PaymentPill } from './payment-pill.tsx'
-import { methodText, sourceText, standingText } from './payment-words.ts'
+import { kindOfPayment, sourceText, standingText } from './payment-words.ts'
 import { usePaymentActions } from './use-payment-actions.ts'
 
 interface Props {
@@ -124,7 +124,7 @@ const Facts = ({ payment }: { payment: Payment }) => (
     <dt>{i18n.t('workspace.date')}</dt>
     <dd>{dateText(payment.date)}</dd>
     <dt>{i18n.t('payments.methodLabel')}</dt>
-    <dd>{methodText(payment.method)}</dd>
+    <dd>{kindOfPayment(payment)}</dd>
     <dt>{i18n.t('payments.sourceLabel')}</dt>
     <dd>{sourceText(payment.source)}</dd>
     <dt>{i18n.t('payments.standingLabel')}</dt>

@@ -10,7 +10,7 @@ import { WaitingRows } from '../waiting-rows.tsx'
 import { PaymentMenu } from './payment-menu.tsx'
 import { PaymentPill } from './payment-pill.tsx'
 import type { PaymentSort } from './payment-query.ts'
-import { methodText, sourceText, standingText } from './payment-words.ts'
+import { kindOfPayment, sourceText, standingText } from './payment-words.ts'
 
 interface Props {
   connection: Connection
@@ -86,7 +86,7 @@ function Row({
         {payment.customerName}
         {payment.reference && <div class="muted small">{payment.reference}</div>}
       </td>
-      <td class="extra">{methodText(payment.method)}</td>
+      <td class="extra">{kindOfPayment(payment)}</td>
       <td>
         <PaymentPill payment={{ status, syncState, ...(flag ? { flag } : {}) }} />
       </td>

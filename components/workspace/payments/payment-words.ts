@@ -1,5 +1,6 @@
 import { i18n } from '#i18n'
-import type { PaymentMethod, PaymentSource, Standing } from '../../../core/ledger/records.ts'
+import { isCredit } from '../../../core/ledger/payment-kind.ts'
+import type { Payment, PaymentMethod, PaymentSource, Standing } from '../../../core/ledger/records.ts'
 
 export function methodText(method: PaymentMethod): string {
   switch (method) {
@@ -15,6 +16,10 @@ export function methodText(method: PaymentMethod): string {
       return i18n.t('payments.method.other')
   }
 }
+
+/** A credit memo that was applied has no method of payment. */
+export const kindOfPayment = (payment: Payment): string =>
+  isCredit(payment) ? i18n.t('payments.creditApplied') : methodText(payment.method)
 
 export function sourceText(source: PaymentSource): string {
   switch (source) {

@@ -16,6 +16,8 @@ import { PageHead } from '../page-head.tsx'
 import { pageOf } from '../page-of.ts'
 import { Pager } from '../pager.tsx'
 import type { PageProps } from '../pages.tsx'
+import { groupRuns } from './group-runs.ts'
+import { ReadingsRow } from './readings-row.tsx'
 import { RunRow } from './run-row.tsx'
 
 const PAGE_SIZE = 40
@@ -114,14 +116,18 @@ const RunTable = ({
         </tr>
       </thead>
       <tbody>
-        {runs.map(run => (
-          <RunRow
-            key={run.id}
-            run={run}
-            open={run.id === open}
-            onOpen={shown => onOpen(shown ? run.id : undefined)}
-          />
-        ))}
+        {groupRuns(runs).map(row =>
+          'run' in row ? (
+            <RunRow
+              key={row.run.id}
+              run={row.run}
+              open={row.run.id === open}
+              onOpen={shown => onOpen(shown ? row.run.id : undefined)}
+            />
+          ) : (
+            <ReadingsRow key={row.readings.at(-1)?.id} readings={row.readings} open={open} onOpen={onOpen} />
+          ),
+        )}
       </tbody>
     </table>
   </div>

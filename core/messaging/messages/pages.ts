@@ -5,7 +5,8 @@ import type { CompanionSettings, GuideLink, ImportAnswer, PageView, RowBadge, Wa
 
 /** What a companion, or the popup on its behalf, may ask about the page it stands on. */
 export const pageMessages = {
-  'page.status': both<PageView>()(z.object({ context: pageContext })),
+  /** `saved`: the page says that it has just saved the record. */
+  'page.status': both<PageView>()(z.object({ context: pageContext, saved: optional(z.boolean()) })),
   'page.badges': both<(RowBadge | null)[]>()(
     z.object({
       context: pageContext,

@@ -23,6 +23,13 @@ export const paymentMessages = {
       rows: z.array(importRow).check(z.maxLength(5000)),
     }),
   ),
-  /** Takes back the payments of one import that were not sent yet. */
-  'payments.undoImport': screen<UndoneImport>()(z.object({ connectionId: id, importId: id })),
+  /** Takes back one import: its payments that were not sent yet, and the statuses that it changed. */
+  'payments.undoImport': screen<UndoneImport>()(
+    z.object({
+      connectionId: id,
+      importId: id,
+      /** Those that the file named. */
+      customerIds: z.array(id).check(z.maxLength(5000)),
+    }),
+  ),
 }

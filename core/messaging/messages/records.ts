@@ -20,6 +20,18 @@ export const recordMessages = {
   ),
   /** What ours said, beside one that was kept, is not needed any more. */
   'invoice.dropVersion': screen<void>()(z.object({ connectionId: id, id })),
+  /** Saves a customer made here and sends it. A new one has no id. */
+  'customer.save': screen<{ id: string }>()(
+    z.object({
+      connectionId: id,
+      id: optional(id),
+      customer: z.object({
+        name: z.string().check(z.minLength(1), z.maxLength(200)),
+        email: optional(text(200)),
+        phone: optional(text(60)),
+      }),
+    }),
+  ),
   'invoice.discard': screen<void>()(z.object({ connectionId: id, id })),
   'invoice.pdf': screen<{ stored: boolean }>()(z.object({ connectionId: id, id })),
   /** Makes an inactive item active again there: confirmed on the screen before it is sent. */

@@ -27,7 +27,7 @@ export async function proveSession(
   const { companyId } = await connector.company()
   if (companyId !== connection.companyId) {
     throw new AccountingError(
-      `The sign-in answers for another company than ${connection.companyName}. Nothing was removed.`,
+      `The sign-in answers for another company than ${connection.companyName}: nothing was removed.`,
       { class: 'sign-in' },
     )
   }

@@ -1,5 +1,6 @@
 import { AccountingError, type Connector } from '../../accounting/connector.ts'
 import type { Connection } from '../../ledger/connection.ts'
+import { labelOf } from '../../ledger/label.ts'
 import type { EntityKind } from '../../ledger/records.ts'
 import { findByExternal, getRecord } from '../../store/records.ts'
 import { instant, type SyncDeps } from '../deps.ts'
@@ -10,8 +11,8 @@ import { storeAnswer } from './store-answer.ts'
 
 /**
  * Re-Sync of one record and what belongs to it (seed, "Why is the invoice not loading?"). `id` is our key; the accounting system's id of a record that AR does not have yet imports it.
- * A record that was never accepted there has nothing to read. `withPdf`: also an invoice's PDF, whatever
- * is stored of it; without, a changed one is fetched when the queue comes to it.
+ * A record that was never accepted there has nothing to read. `asked`: by the user, so it is told, and an
+ * invoice's PDF is fetched too, whatever is stored of it; without, a changed one is fetched when the queue comes to it.
  * @throws AccountingError, StoreError
  */
 export async function reSync(
@@ -21,7 +22,7 @@ export async function reSync(
   log: RunLog,
   entity: EntityKind,
   id: string,
-  withPdf: boolean,
+  asked: boolean,
 ): Promise<void> {
   const ledger = await deps.ledger()
   const stored = await getRecord(ledger, connection.id, entity, id)
@@ -29,9 +30,16 @@ export async function reSync(
   if (externalId === undefined) return
   const readAt = instant(deps)
   const read = await readAround(ledger, connection.id, connector, entity, externalId, readAt)
-  await storeAnswer(deps, connection, log, { ...read, readAt })
+  const { isNews } = await storeAnswer(deps, connection, log, { ...read, readAt })
+  const record = await findByExternal(ledger, connection.id, entity, externalId)
+  if (asked && record) {
+    const message = isNews
+      ? 'Re-Sync: it was read again, and something had changed.'
+      : 'Re-Sync: it was read again; nothing had changed.'
+    log.event({ level: 'info', entity, recordId: record.id, label: labelOf(record), message })
+  }
   deps.announce(connection.id, 'records')
-  if (entity !== 'invoice' || !withPdf) return
+  if (entity !== 'invoice' || !asked) return
   const invoice = await findByExternal(await deps.ledger(), connection.id, 'invoice', externalId)
   if (!invoice || invoice.deletedThereAt !== undefined) return
   try {

@@ -1,8 +1,8 @@
 import type { Invoice, LedgerRecord } from '../../ledger/records.ts'
 import { invoicesByNumber, invoicesOfCustomer } from '../../store/invoices.ts'
 import { paymentsOfCustomer, paymentsOfInvoice } from '../../store/payments.ts'
-import { deletePdf } from '../../store/pdfs.ts'
-import { deleteRecord, getRecord, putRecord } from '../../store/records.ts'
+import { deletePdf, unwantPdf } from '../../store/pdfs.ts'
+import { allRecords, deleteRecord, getRecord, putRecord } from '../../store/records.ts'
 import type { WriteTx } from '../../store/transaction.ts'
 
 /**
@@ -25,6 +25,7 @@ export async function absorbTwin(tx: WriteTx, ours: LedgerRecord): Promise<void>
       await putRecord(tx, { ...payment, applications })
     }
     await deletePdf(tx, connectionId, twin.id)
+    unwantPdf(tx, connectionId, twin.id)
     for (const other of await invoicesByNumber(tx, connectionId, ours.number)) {
       if (other.skippedFor === twin.id) await putRecord(tx, { ...other, skippedFor: ours.id })
     }
@@ -35,6 +36,10 @@ export async function absorbTwin(tx: WriteTx, ours: LedgerRecord): Promise<void>
     }
     for (const payment of await paymentsOfCustomer(tx, connectionId, twin.id)) {
       await putRecord(tx, { ...payment, customerId: ours.id })
+    }
+    // No index leads to them, but they are few, and twins rare.
+    for (const memo of await allRecords(tx, connectionId, 'creditMemo')) {
+      if (memo.customerId === twin.id) await putRecord(tx, { ...memo, customerId: ours.id })
     }
   }
 }

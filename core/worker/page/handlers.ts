@@ -23,14 +23,14 @@ type PageHandlers = Pick<
 
 /** What a companion, or the popup on its behalf, may ask about the page and do with its record. */
 export function pageHandlers(deps: WorkerDeps, refresher: Refresher): PageHandlers {
-  const show = async (connection: Connection, context: PageContext): Promise<PageView> => {
+  const show = async (connection: Connection, context: PageContext, saved = false): Promise<PageView> => {
     const record = await recordOf(await deps.ledger(), connection, context)
-    return viewOf(deps, connection, context, record, refresher.refresh(connection, record))
+    return viewOf(deps, connection, context, record, refresher.refresh(connection, record, context, saved))
   }
   return {
-    async 'page.status'({ context }, sender) {
+    async 'page.status'({ context, saved }, sender) {
       const found = await companyOf(deps, context, sender)
-      return 'view' in found ? found.view : show(found.connection, context)
+      return 'view' in found ? found.view : show(found.connection, context, saved)
     },
 
     async 'page.badges'({ context, rows }, sender) {

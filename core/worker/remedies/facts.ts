@@ -117,7 +117,7 @@ async function closingDate(
   if (company.companyId !== companyId)
     throw new CommandError(
       'wrong-company',
-      `The sign-in answers for ${company.name}, not for ${companyName}.`,
+      `The sign-in answers for ${company.name} instead of ${companyName}, so nothing was changed.`,
     )
   const { closedThrough } = company
   await write(await deps.ledger(), ['connections'], tx => patchConnection(tx, id, { closedThrough }))

@@ -16,3 +16,11 @@ test('every text is shown somewhere, and nothing is shown that has no text', () 
   expect(messages.filter(key => !named(key))).toEqual([])
   expect([...used].filter(key => !messages.includes(key))).toEqual([])
 })
+
+test('no sentence ends with a name: one that ends in “Co.” would have two full stops', () => {
+  const texts = readFileSync('assets/locales/en.yml', 'utf8').split('\n')
+  expect(texts.filter(line => /\{(company|customer|name)\}\.['"]?$/.test(line))).toEqual([])
+  expect(
+    code.match(/\$\{[\w.]*(companyName|customerName|company\.name|facts\.name)\}\.(?=[\s`])/g),
+  ).toBeNull()
+})

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { chipText } from '../../../components/overlay/chip-text.ts'
-import type { StatusState } from '../../../components/overlay/status.ts'
+import { NOTHING, type StatusState } from '../../../components/overlay/status.ts'
 import type { PageView } from '../../../core/messaging/views.ts'
 import { CONTEXT, connection, invoice, invoiceView } from './builders.ts'
 
 const of = (view: PageView | null, over: Partial<StatusState> = {}) =>
-  chipText({ context: CONTEXT, view, problem: null, busy: null, notice: null, orphaned: false, ...over })
+  chipText({ ...NOTHING, context: CONTEXT, view, ...over })
 const balance = (ar: number, over = {}) => ({ ...invoice().balance, ar, ...over })
 
 describe('the chip says of an invoice', () => {

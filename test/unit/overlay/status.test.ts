@@ -47,6 +47,44 @@ describe('the status', () => {
     expect(status.state.value.view).toBeNull()
   })
 
+  it('says when it still waits; who stops waiting may go on, and sees what comes later', async () => {
+    let answer: (view: PageView) => void = () => {}
+    const { send } = fakeWorker({
+      'page.status': () => invoiceView(),
+      'page.sync': () => new Promise<PageView>(resolve => (answer = resolve)),
+    })
+    const status = createStatus(send, end.signal)
+    await status.show(CONTEXT)
+    void status.sync()
+    await vi.advanceTimersByTimeAsync(7_000)
+    expect(status.state.value).toMatchObject({ busy: 'sync', slow: false })
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(status.state.value).toMatchObject({ busy: 'sync', slow: true })
+    status.stopWaiting()
+    expect(status.state.value).toMatchObject({ busy: null, slow: false, problem: null })
+    answer(invoiceView({ number: 'late' }))
+    await vi.advanceTimersByTimeAsync(10)
+    expect(status.state.value).toMatchObject({ busy: null, slow: false })
+    expect(status.state.value.view).not.toMatchObject({ invoice: { number: 'late' } })
+  })
+
+  it('says until when a Re-Sync waits, through later looks, until then', async () => {
+    const waitsUntil = new Date(Date.now() + 60_000).toISOString()
+    const { send } = fakeWorker({
+      'page.status': () => invoiceView(),
+      'page.sync': () => ({ ...invoiceView(), waitsUntil }),
+    })
+    const status = createStatus(send, end.signal)
+    await status.show(CONTEXT)
+    await status.sync()
+    expect(status.state.value).toMatchObject({ waitsUntil, view: invoiceView(), busy: null })
+    await status.refresh()
+    expect(status.state.value.waitsUntil).toBe(waitsUntil)
+    await vi.advanceTimersByTimeAsync(61_000)
+    await status.refresh()
+    expect(status.state.value.waitsUntil).toBeNull()
+  })
+
   it('says why it has none', async () => {
     const { send } = fakeWorker({
       'page.status': () => {

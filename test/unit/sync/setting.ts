@@ -101,6 +101,11 @@ export async function setting(options: { connection?: Partial<Connection> } = {}
         })
       },
       now: () => clock.now,
+      wait: async milliseconds => {
+        if (!alive) throw new Killed()
+        clock.now += milliseconds
+        books.now += milliseconds
+      },
       random: () => 0.5,
       settingsOf: () => settings,
       announce: (_, what) => announced.push(what),

@@ -159,6 +159,40 @@ describe('the record of the page', () => {
   })
 })
 
+describe('what AR does not know yet', () => {
+  it('is asked for once, by its id, and shown; what is not there either is not asked for again and again', async () => {
+    const s = await setting()
+    await s.connect()
+    s.books.put(invoice({ id: '5', number: '1045' }))
+    expect(await s.ask('page.status', { context: page() }, COMPANION)).toMatchObject({ state: 'missing' })
+    await s.settle()
+    expect(await s.ask('page.status', { context: page() }, COMPANION)).toMatchObject({ state: 'invoice' })
+    const unknown = { ...page(), externalId: '404' }
+    await s.ask('page.status', { context: unknown }, COMPANION)
+    await s.settle()
+    const asked = s.books.requests.length
+    await s.ask('page.status', { context: unknown }, COMPANION)
+    await s.settle()
+    expect(s.books.requests).toHaveLength(asked)
+  })
+
+  it('what the page has just saved is read again, however fresh it was', async () => {
+    const s = await setting()
+    await s.connect()
+    const stored = invoice({ id: '5', ...read })
+    await s.put(stored)
+    s.books.put({ ...stored, accountingBalance: 2_500 })
+    expect(await s.ask('page.status', { context: page(), saved: true }, COMPANION)).toMatchObject({
+      refreshing: true,
+    })
+    await s.settle()
+    expect(await s.ask('page.status', { context: page(), saved: true }, COMPANION)).toMatchObject({
+      refreshing: false,
+      invoice: { balance: { accounting: 2_500 } },
+    })
+  })
+})
+
 describe('what is old is read again', () => {
   it('in the background, once, and the page is told', async () => {
     const s = await setting()

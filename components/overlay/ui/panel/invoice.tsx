@@ -28,7 +28,10 @@ export function InvoicePanel({ view, status, guide, system, now }: Props) {
     <>
       <div class="facts">
         <Pills invoice={invoice} />
-        <span class="total number">{formatAmount(invoice.total, invoice.currency)}</span>
+        <span class="total">
+          <span class="total-label">{words.panel.total}</span>{' '}
+          <span class="number">{formatAmount(invoice.total, invoice.currency)}</span>
+        </span>
       </div>
       <p class="sub">
         {invoice.customerName}

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { PageView } from '../../../../core/messaging/views.ts'
 import type { GuidePort } from '../../guide-port.ts'
-import type { Status } from '../../status.ts'
+import type { Status, StatusState } from '../../status.ts'
 import { trusted } from '../../trusted.ts'
 import { Icon, Mark } from '../icon.tsx'
-import { words } from '../words.ts'
+import { clockTime, words } from '../words.ts'
 import { Button } from './button.tsx'
 import { InvoicePanel } from './invoice.tsx'
 import { Note } from './note.tsx'
@@ -29,7 +29,7 @@ interface Props {
 
 /** Everything the panel says, for whatever state the page's record is in. */
 export function Panel({ status, guide, now, onClose }: Props) {
-  const { context, view, problem, notice, orphaned } = status.state.value
+  const { context, view, problem, notice, orphaned, slow, waitsUntil } = status.state.value
   const body = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (notice || problem) body.current?.scrollTo({ top: 0 })
@@ -64,10 +64,22 @@ export function Panel({ status, guide, now, onClose }: Props) {
             {view && 'connection' in view && <ConnectionNotes connection={view.connection} status={status} />}
             {problem && (
               <Note tone="bad">
-                <p role="alert">{problem.message}</p>
+                <p role="alert">{words.trouble(problem, system)}</p>
+                <Details problem={problem} system={system} />
                 <Button icon="sync" onPress={() => void status.refresh()}>
                   {words.action.retry}
                 </Button>
+              </Note>
+            )}
+            {waitsUntil && (
+              <Note tone="info">
+                <p role="status">{words.waits(system, clockTime(waitsUntil))}</p>
+              </Note>
+            )}
+            {slow && (
+              <Note tone="info">
+                <p role="status">{words.slow(system)}</p>
+                <Button onPress={() => status.stopWaiting()}>{words.stopWaiting}</Button>
               </Note>
             )}
             {notice && (
@@ -84,6 +96,17 @@ export function Panel({ status, guide, now, onClose }: Props) {
         )}
       </div>
     </>
+  )
+}
+
+/** What came word by word, where we say it in other words. */
+function Details({ problem, system }: { problem: NonNullable<StatusState['problem']>; system: string }) {
+  if (words.trouble(problem, system) === problem.message) return null
+  return (
+    <details class="small">
+      <summary>{words.details}</summary>
+      {problem.message}
+    </details>
   )
 }
 

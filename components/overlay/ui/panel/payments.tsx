@@ -35,7 +35,7 @@ function Payment({ payment, currency, system }: { payment: PaymentLine; currency
     <li>
       <div class="row">
         <span>
-          {words.method[payment.method]}
+          {payment.isCredit ? words.creditApplied : words.method[payment.method]}
           {payment.reference && <span class="reference"> {payment.reference}</span>}
         </span>
         <span class="number">{formatAmount(payment.applied, currency)}</span>

@@ -14,7 +14,8 @@ export function PaymentList({ view }: { view: InvoiceView }) {
       {view.payments.map(payment => (
         <li key={payment.id} class="row row-between">
           <a href={addressOf('payments', { connection: view.connectionId, id: payment.id })}>
-            {dateText(payment.date)} · {methodText(payment.method)}
+            {dateText(payment.date)} ·{' '}
+            {payment.isCredit ? i18n.t('payments.creditApplied') : methodText(payment.method)}
             {payment.reference ? ` · ${payment.reference}` : ''}
           </a>
           <span class="row">

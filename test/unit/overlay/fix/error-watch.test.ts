@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest'
 import { createErrorWatch, type ErrorWatch } from '../../../../components/overlay/fix/error-watch.ts'
 import { createGuide } from '../../../../components/overlay/guide-port.ts'
 import { watchPage } from '../../../../core/pages/watch.ts'
@@ -13,6 +13,9 @@ let errors: ErrorWatch
 let own: Parameters<typeof createGuide>[0]
 let guide: ReturnType<typeof createGuide>
 
+let onPage: string | undefined
+let saves = 0
+
 const start = () => {
   end = new AbortController()
   errors = createErrorWatch({
@@ -22,6 +25,8 @@ const start = () => {
     errorRegions: '.alert-error',
     abort: end.signal,
     now: () => clock,
+    record: () => onPage,
+    onSaved: () => (saves += 1),
     isVisible: element => element.isConnected && !element.closest('[hidden]'),
   })
   watchPage(document, errors.onBatch, end.signal, run => queueMicrotask(run))
@@ -39,6 +44,8 @@ const first = (selector: string) => document.querySelector(selector) as HTMLElem
 beforeEach(() => {
   vi.useFakeTimers()
   clock = 0
+  onPage = undefined
+  saves = 0
   own = []
   guide = createGuide(own)
   document.body.innerHTML = '<main></main>'
@@ -47,6 +54,28 @@ beforeEach(() => {
 afterEach(() => {
   end.abort()
   vi.useRealTimers()
+})
+
+describe('a notice that something was saved', () => {
+  it.each([
+    ['<div role="status">Invoice 1045 saved</div>', 1],
+    ['<div role="alert">Invoice 1045 was updated.</div>', 1],
+    ['<p>Invoice 1045 saved</p>', 0],
+    ['<div role="alert">Your changes were not saved</div>', 0],
+    [`<div role="alert">${CLOSED}</div>`, 0],
+  ])('%s', async (html, times) => {
+    await show(html)
+    expect(saves).toBe(times)
+  })
+})
+
+test('a fix in the corner knows the record it was about, wherever the user went meanwhile', async () => {
+  onPage = 'invoice 1045'
+  await show(`<div role="alert">${CLOSED}</div>`)
+  onPage = 'invoice 9'
+  clock = 1_000
+  await change(() => first('[role="alert"]').remove())
+  expect(errors.docked.value).toMatchObject([{ record: 'invoice 1045' }])
 })
 
 describe('an error', () => {
