@@ -95,7 +95,7 @@ const SETUP = { account: '4000', location: '110', bankAccount: BANK }
 describe('one company’s life in Intacct', { timeout: 60_000 }, () => {
   it('connects without a secret, and reads nothing before it knows where records go', async () => {
     sandbox.intacct.oauth.autoApprove = INTACCT_COMPANIES.alder
-    expect(await ask('connection.connect', client)).toEqual({ connectionId: id })
+    expect(await ask('connection.connect', client)).toMatchObject({ connectionId: id, renewed: false })
     expect(await stored()).toMatchObject({
       companyName: INTACCT_NAMES.alder,
       companyId: INTACCT_COMPANIES.alder,

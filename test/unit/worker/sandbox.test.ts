@@ -98,7 +98,7 @@ describe('one company’s life', { timeout: 60_000 }, () => {
 
   it('connects and imports', async () => {
     sandbox.quickbooks.oauth.autoApprove = REALMS.bayside
-    expect(await ask('connection.connect', client)).toEqual({ connectionId: id })
+    expect(await ask('connection.connect', client)).toMatchObject({ connectionId: id, renewed: false })
     await until(async () => {
       const connection = await getConnection(await opened.open(), id)
       expect(connection).toMatchObject({ companyName: NAMES.bayside, importing: false, isHome: true })

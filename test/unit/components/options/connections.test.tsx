@@ -59,27 +59,43 @@ test('nothing is sent without the keys, and each missing one is named at its fie
 })
 
 test.each([
-  ['cancelled', 'The sign-in window was closed before it was finished.'],
-  ['wrong-company', 'You signed in to Other, but this connection is for Craig’s.'],
-  ['sign-in', 'Access was not granted.'],
-  ['offline', 'There is no network.'],
-] as const)('a sign-in that ends in %s says so and keeps what was typed', async (code, message) => {
-  await opened([], {
-    'connection.connect': () => {
-      throw refusal(code, message)
-    },
-  })
-  await keys()
-  button('Connect')?.click()
-  await until(() => text().includes(message))
-  expect(field('Client ID').value).toBe(' my-client ')
-  expect(button('Connect')?.getAttribute('aria-busy')).toBeNull()
-})
+  ['cancelled', 'closed', 'The sign-in window was closed before the sign-in was finished.', false],
+  ['wrong-company', 'You signed in to Other.', 'You signed in to Other.', false],
+  ['sign-in', 'Access was not granted.', 'Access was not granted.', false],
+  ['offline', 'TypeError', 'QuickBooks Online could not be reached. Check the network', true],
+  [
+    'sign-in-page',
+    'not loaded',
+    'Most often the client ID is wrong, or the redirect URI is not registered',
+    true,
+  ],
+  ['client-refused', 'invalid_client', 'refused the client ID or the client secret.', true],
+  ['signed-out', 'invalid_grant (x)', 'QuickBooks Online did not complete the sign-in.', true],
+] as const)(
+  'a sign-in that ends in %s says what to do and keeps what was typed',
+  async (code, raw, words, folded) => {
+    await opened([], {
+      'connection.connect': () => {
+        throw refusal(code, raw)
+      },
+    })
+    await keys()
+    button('Connect')?.click()
+    await until(() => text().includes(words))
+    // What came word by word is there for whoever is asked for help.
+    const details = [...document.querySelectorAll('.banner details')].find(each =>
+      text(each).includes('Details'),
+    )
+    expect(details ? text(details) : undefined).toBe(folded ? `Details${raw}` : undefined)
+    expect(field('Client ID').value).toBe(' my-client ')
+    expect(button('Connect')?.getAttribute('aria-busy')).toBeNull()
+  },
+)
 
 test('where the vendor refuses our address, an own one and a pasted address do', async () => {
   const sent = await opened([], {
     'connection.begin': () => ({ authorizeUrl: 'https://appcenter.intuit.com/connect/oauth2?state=s' }),
-    'connection.paste': () => ({ connectionId: ID }),
+    'connection.paste': () => ({ connectionId: ID, companyName: 'X', renewed: false }),
   })
   const opening = vi.spyOn(window, 'open').mockReturnValue(null)
   await keys()

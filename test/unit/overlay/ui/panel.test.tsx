@@ -157,7 +157,7 @@ describe('the panel of an invoice', () => {
     expect(await panel(invoiceView({ deletedThere: true }))).toContain('Deleted in QuickBooks')
     expect(await panel(invoiceView({ foundBy: 'number' }))).toContain('found by number')
     const elsewhere = { ...invoiceView(), connection: connection({ isHome: false }) } as PageView
-    expect(await panel(elsewhere)).toContain('Another browser keeps Bayside Lighting Co.')
+    expect(await panel(elsewhere)).toContain('Another browser is the home of Bayside Lighting Co.;')
   })
 
   it('says that it is being read, and when the sign-in has ended', async () => {
