@@ -5,6 +5,7 @@ import { Icon } from '../shared/icons.tsx'
 import { Instant } from '../shared/instant.tsx'
 import { RawDetails } from '../shared/raw-details.tsx'
 import { troubleText } from '../shared/trouble-text.ts'
+import { eventText } from './event-words.ts'
 
 const ICONS = { info: 'info', warn: 'warning', error: 'error' } as const
 const TONES = { info: 'muted', warn: 'tone-warn', error: 'tone-bad' } as const
@@ -30,7 +31,7 @@ export const EventList = ({ events, named = false }: { events: SyncEvent[]; name
 
 /** What only waits is logged as a remark: it is tried again by itself. */
 function messageText({ connectionId, level, message, why }: SyncEvent): string {
-  if (!why) return message
+  if (!why) return eventText(message)
   const said = troubleText(why, { system: systemOf(connectionId) })
   return level === 'info' ? `${i18n.t('syncLog.later')} ${said}` : said
 }

@@ -185,6 +185,7 @@ export interface SyncEvent {
   recordId?: string
   /** What a person calls the record: an invoice number, a customer's name. */
   label?: string
+  /** A sentence, or the name of an event that the screens have words for. */
   message: string
   /** As for a run. */
   why?: Trouble

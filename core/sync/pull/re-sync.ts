@@ -33,9 +33,7 @@ export async function reSync(
   const { isNews } = await storeAnswer(deps, connection, log, { ...read, readAt })
   const record = await findByExternal(ledger, connection.id, entity, externalId)
   if (asked && record) {
-    const message = isNews
-      ? 'Re-Sync: it was read again, and something had changed.'
-      : 'Re-Sync: it was read again; nothing had changed.'
+    const message = isNews ? 'read-changed' : 'read-same'
     log.event({ level: 'info', entity, recordId: record.id, label: labelOf(record), message })
   }
   deps.announce(connection.id, 'records')

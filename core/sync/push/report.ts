@@ -17,28 +17,7 @@ export async function subjectOf(
   return { entity: entry.entity, recordId: entry.recordId, ...(label ? { label } : {}) }
 }
 
-const DONE: Record<OutboxEntry['action'], string> = {
-  'create-customer': 'The customer was created there.',
-  'create-invoice': 'The invoice was created there.',
-  'create-payment': 'The payment was submitted.',
-  'delete-payment': 'The payment was deleted there.',
-  'activate-item': 'The item was made active again.',
-  'send-invoice': 'The invoice was sent to the customer.',
-}
-
-const QUESTIONS: Record<NonNullable<OutboxEntry['question']>, string> = {
-  'invoice-gone':
-    'An invoice that this payment covers was deleted there. Nothing was sent: choose what to do.',
-  'invoice-voided':
-    'An invoice that this payment covers was voided there. Nothing was sent: choose what to do.',
-  'other-customer':
-    'An invoice that this payment covers has another customer there. Nothing was sent: choose.',
-  'other-currency':
-    'An invoice that this payment covers has another currency there. Nothing was sent: choose.',
-  'owes-less': 'An invoice owes less there than this payment applies. Nothing was sent: choose what to do.',
-  'unclear-answer': 'The payment was accepted, but not applied as it was meant. Look at it there.',
-}
-
+/** Where `message` is the name of an action or a question, the screens have the words (components/workspace/event-words.ts). */
 type Line = Pick<EventFacts, 'level' | 'message' | 'raw' | 'why'>
 
 const failed = ({ message }: { message: string }): Line => ({ level: 'error', message })
@@ -46,7 +25,7 @@ const failed = ({ message }: { message: string }): Line => ({ level: 'error', me
 /** What is to be logged of an entry that was not sent. */
 export function lineOfBegun(begun: Exclude<Begun, { sending: unknown }>): Line {
   if ('refused' in begun) return failed(begun.refused)
-  if ('question' in begun) return { level: 'warn', message: QUESTIONS[begun.question] }
+  if ('question' in begun) return { level: 'warn', message: begun.question }
   if ('blocked' in begun) return { level: 'info', message: `Not sent yet: ${begun.blocked}.` }
   return { level: 'info', message: `Not sent: ${begun.nothing}.` }
 }
@@ -67,6 +46,6 @@ export function lineOfSettled(entry: OutboxEntry, settled: Settled): Line | unde
     const why = troubleOf(settled.later)
     return { level: 'info', message: settled.later.message, ...(why ? { why } : {}) }
   }
-  if (settled.differs) return { level: 'warn', message: QUESTIONS['unclear-answer'] }
-  return { level: 'info', message: DONE[entry.action] }
+  if (settled.differs) return { level: 'warn', message: 'unclear-answer' }
+  return { level: 'info', message: entry.action }
 }

@@ -31,7 +31,7 @@ export async function archive(
         entity: 'invoice',
         recordId: invoice.id,
         label: invoice.number,
-        message: archived ? 'Archived by you.' : 'Listed again by you.',
+        message: archived ? 'archived' : 'unarchived',
       })
     }
     return wanted.length

@@ -107,6 +107,17 @@ describe('Re-Sync', () => {
     expect((await s.runs())[0]).toMatchObject({ kind: 're-sync', outcome: 'ok' })
   })
 
+  it('asked for by the user, is told of on the record; for a page it is not', async () => {
+    const told = async () =>
+      (await s.events()).filter(({ recordId }) => recordId === a).map(({ message }) => message)
+    await resync(a, 'page')
+    expect(await told()).toEqual([])
+    await resync()
+    s.books.edit('invoice', a, { memo: 'changed there' })
+    await resync()
+    expect(await told()).toEqual(['read-changed', 'read-same'])
+  })
+
   it('reads the invoice after its payments, so that its balance is never the older of the two', async () => {
     s.books.payment({ applications: [{ invoiceId: a, amount: 4_000 }], amount: 4_000 })
     await s.sync()

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { AccountingError } from '../../../core/accounting/connector.ts'
 import type { InvoiceDraft } from '../../../core/ledger/invoice-draft.ts'
 import type { Item } from '../../../core/ledger/records.ts'
+import { eventsOfRecord } from '../../../core/store/runs.ts'
 import { customer, invoice, payment } from '../sync-push/setting.ts'
 import { at, C, NOW, type Setting, setting } from './setting.ts'
 
@@ -172,6 +173,11 @@ describe('archive', () => {
     expect(await s.ask('invoice.archive', { connectionId: C, ids: ['5', '6'], archived: false })).toEqual({
       changed: 2,
     })
+    // The activity of each record tells it, and of what did not change nothing.
+    const told = async (id: string) => (await eventsOfRecord(s.ledger, C, id)).map(({ message }) => message)
+    expect(await told('5')).toEqual(['unarchived', 'archived'])
+    expect(await told('6')).toEqual(['unarchived'])
+    expect(await told('7')).toEqual([])
   })
 })
 
