@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
@@ -30,9 +30,15 @@ function journeysIn(cell: string): Journey[] {
   })
 }
 
-/** The names of the tests in a file; the documented errors are tests named by their id. */
+/**
+ * The names of the tests in a file, and in the journey of its name that it plays on each system; the documented
+ * errors are tests named by their id.
+ */
 function testsOf(file: string): string[] {
-  const text = readFileSync(join(root, 'test/e2e', `${file}.test.ts`), 'utf8')
+  const shared = join(root, 'test/e2e/journeys', `${file}.ts`)
+  const text =
+    readFileSync(join(root, 'test/e2e', `${file}.test.ts`), 'utf8') +
+    (existsSync(shared) ? readFileSync(shared, 'utf8') : '')
   const named = [...text.matchAll(/\bit(?:\.each\([^)]*\))?\(\s*(['"`])(.+?)\1,/gs)].map(
     found => found[2] ?? '',
   )
