@@ -1,5 +1,5 @@
 import { describe } from 'vitest'
-import { SYSTEMS } from './harness/systems/index.ts'
+import { PLACES } from './harness/places.ts'
 import { csv } from './journeys/csv.ts'
 
-describe.each(SYSTEMS)('importing ACH results on $title, in Chromium', csv)
+describe.each(PLACES)('importing ACH results on $title', csv)

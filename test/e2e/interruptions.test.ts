@@ -1,5 +1,5 @@
 import { describe } from 'vitest'
-import { SYSTEMS } from './harness/systems/index.ts'
+import { PLACES } from './harness/places.ts'
 import { interruptions } from './journeys/interruptions.ts'
 
-describe.each(SYSTEMS)('a worker stopped at work on $title, in Chromium', interruptions)
+describe.each(PLACES)('a worker stopped at work on $title', interruptions)

@@ -1,5 +1,5 @@
 import { describe } from 'vitest'
-import { SYSTEMS } from './harness/systems/index.ts'
+import { PLACES } from './harness/places.ts'
 import { mainJob } from './journeys/main-job.ts'
 
-describe.each(SYSTEMS)('the main job on $title, in Chromium', mainJob)
+describe.each(PLACES)('the main job on $title', mainJob)

@@ -1,5 +1,5 @@
 import { describe } from 'vitest'
-import { SYSTEMS } from './harness/systems/index.ts'
+import { PLACES } from './harness/places.ts'
 import { seedQuestions } from './journeys/seed-questions.ts'
 
-describe.each(SYSTEMS)('the questions of the seed document on $title, in Chromium', seedQuestions)
+describe.each(PLACES)('the questions of the seed document on $title', seedQuestions)

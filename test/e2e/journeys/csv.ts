@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Payment } from '../../../core/ledger/records.ts'
 import { ledgerRows } from '../harness/ledger.ts'
+import type { Place } from '../harness/places.ts'
 import { eventually, type Screen } from '../harness/screen.ts'
-import { type ChromiumStage, chromiumStage } from '../harness/stage.ts'
-import type { SystemUnderTest } from '../harness/systems/system.ts'
+import type { Stage } from '../harness/stage.ts'
 import { imported } from './connect.ts'
 
 /** A processor's file, through the screens: previewed, imported, taken back, and known the second time. */
-export function csv(system: SystemUnderTest): void {
+export function csv({ system, open }: Place): void {
   const { cases, companies } = system
-  let stage: ChromiumStage
+  let stage: Stage
   let options: Screen
   const ownPayments = async () =>
     (await ledgerRows<Payment>(options, 'payments')).filter(({ origin }) => origin === 'own')
@@ -35,7 +35,7 @@ export function csv(system: SystemUnderTest): void {
   }
 
   beforeAll(async () => {
-    stage = await chromiumStage()
+    stage = await open()
     options = await system.connect(stage, companies.main)
     await imported(options)
   })

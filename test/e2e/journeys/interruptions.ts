@@ -1,21 +1,21 @@
 import { afterEach, expect, it } from 'vitest'
 import type { Payment } from '../../../core/ledger/records.ts'
 import { ledgerRows } from '../harness/ledger.ts'
+import type { Place } from '../harness/places.ts'
 import { eventually, type Screen } from '../harness/screen.ts'
-import { type ChromiumStage, chromiumStage } from '../harness/stage.ts'
-import type { SystemUnderTest } from '../harness/systems/system.ts'
+import type { Stage } from '../harness/stage.ts'
 import { imported } from './connect.ts'
 
 /** Which requests of the first import the worker is stopped at; a large company is slow to seed and to read. */
 const STOPS = { quickbooks: [2, 4, 6], intacct: [3] }
 
 /** The browser may stop the worker at any instruction (design §5): nothing is lost, nothing is doubled. */
-export function interruptions(system: SystemUnderTest): void {
-  let stage: ChromiumStage
+export function interruptions({ system, open }: Place): void {
+  let stage: Stage
   afterEach(() => stage?.close())
 
   it.each(STOPS[system.id])('goes on with the first import when stopped at request %i of it', async at => {
-    stage = await chromiumStage({ seed: { ...system.largeSeed } })
+    stage = await open({ seed: { ...system.largeSeed } })
     const traffic = system.traffic(stage)
     let seen = 0
     let stopped = false
@@ -43,7 +43,7 @@ export function interruptions(system: SystemUnderTest): void {
   it.each(['before', 'after'] as const)(
     'sends a payment exactly once when stopped %s the books took it',
     async when => {
-      stage = await chromiumStage()
+      stage = await open()
       const options = await system.connect(stage)
       await imported(options)
       const traffic = system.traffic(stage)

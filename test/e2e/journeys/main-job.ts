@@ -4,17 +4,17 @@ import type { Connection } from '../../../core/ledger/connection.ts'
 import { formatAmount } from '../../../core/ledger/money.ts'
 import type { Invoice } from '../../../core/ledger/records.ts'
 import { connections, ledgerRows, patchLedger } from '../harness/ledger.ts'
+import type { Place } from '../harness/places.ts'
 import { eventually, type Screen } from '../harness/screen.ts'
-import { type ChromiumStage, chromiumStage } from '../harness/stage.ts'
-import type { SystemUnderTest } from '../harness/systems/system.ts'
+import type { Stage } from '../harness/stage.ts'
 import { openPanel } from './companion.ts'
 import { imported } from './connect.ts'
 import { fixesOnPage, fixOnPage } from './markers.ts'
 
 /** Connect, import, the companion on the system's pages, errors and their fixes, the deletion check. */
-export function mainJob(system: SystemUnderTest): void {
+export function mainJob({ system, open }: Place): void {
   const { cases, companies, pages } = system
-  let stage: ChromiumStage
+  let stage: Stage
   let options: Screen
   let tab: Screen
   const books = () => system.books(stage, companies.main)
@@ -23,7 +23,7 @@ export function mainJob(system: SystemUnderTest): void {
   const openList = () => pages.openList(stage, tab)
 
   beforeAll(async () => {
-    stage = await chromiumStage()
+    stage = await open()
     options = await system.connect(stage, companies.main)
     await system.knowPages(stage, options)
     tab = await stage.tab()

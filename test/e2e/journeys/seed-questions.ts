@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Invoice, Payment } from '../../../core/ledger/records.ts'
 import { ledgerRows } from '../harness/ledger.ts'
+import type { Place } from '../harness/places.ts'
 import { eventually, type Screen } from '../harness/screen.ts'
-import { type ChromiumStage, chromiumStage } from '../harness/stage.ts'
-import type { SystemUnderTest } from '../harness/systems/system.ts'
+import type { Stage } from '../harness/stage.ts'
 import { openPanel } from './companion.ts'
 import { imported } from './connect.ts'
 
 const hundred = ({ amount }: { amount: number }): boolean => amount === 10_000
 
 /** Each question of the seed document, answered by the product through its own screens (README, table). */
-export function seedQuestions(system: SystemUnderTest): void {
+export function seedQuestions({ system, open }: Place): void {
   const { cases, companies, gaps } = system
-  let stage: ChromiumStage
+  let stage: Stage
   let options: Screen
   const books = () => system.books(stage, companies.main)
   const invoices = () => ledgerRows<Invoice>(options, 'invoices')
@@ -27,7 +27,7 @@ export function seedQuestions(system: SystemUnderTest): void {
   }
 
   beforeAll(async () => {
-    stage = await chromiumStage()
+    stage = await open()
     options = await system.connect(stage, companies.main)
     await imported(options)
     await system.knowPages(stage, options)

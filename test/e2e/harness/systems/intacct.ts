@@ -2,7 +2,7 @@ import { DEFAULT_INTACCT_CLIENT } from '../../../sandbox/intacct/oauth/clients.t
 import { INTACCT_CASES as CASES, INTACCT_NAMES as NAMES } from '../../../sandbox/intacct/seed/cases.ts'
 import { ON_INTACCT } from '../../journeys/errors.ts'
 import type { Screen } from '../screen.ts'
-import type { ChromiumStage, Stage } from '../stage.ts'
+import type { Stage } from '../stage.ts'
 import { intacctBooks } from './intacct-books.ts'
 import type { SystemUnderTest } from './system.ts'
 
@@ -52,7 +52,7 @@ export async function connectIntacct(
 }
 
 /** The user says in the popup, once, whose pages these are (design §7). */
-export async function linkThroughPopup(stage: ChromiumStage, tab: Screen, company: string): Promise<void> {
+export async function linkThroughPopup(stage: Stage, tab: Screen, company: string): Promise<void> {
   const popup = await stage.popupOver(tab)
   await popup.see('Which of your companies is that')
   await popup.front()

@@ -4,7 +4,7 @@ import type { PageMessage } from '../../../sandbox/shared/page-control.ts'
 import type { LoggedRequest } from '../../../sandbox/shared/request-log.ts'
 import type { Traffic } from '../../../sandbox/shared/traffic.ts'
 import type { Screen } from '../screen.ts'
-import type { ChromiumStage, Stage } from '../stage.ts'
+import type { Stage } from '../stage.ts'
 
 /** What a system lacks by the facts; the journeys about it say so and take the other branch. */
 export type Gap =
@@ -125,7 +125,7 @@ export interface SystemUnderTest {
   /** Connects a company from the settings, as a user does; the vendor's page agrees by itself. */
   connect(stage: Stage, company?: string): Promise<Screen>
   /** What a user does once after connecting, so that the system's pages are known; nothing where they name their company. */
-  knowPages(stage: ChromiumStage, options: Screen, company?: string): Promise<void>
+  knowPages(stage: Stage, options: Screen, company?: string): Promise<void>
   pages: SystemPages
   /** How a record is told to be gone when it is read. */
   goneAs: 'deleted' | 'not-found'
