@@ -28,10 +28,6 @@ export async function connectedBrowser(sandbox: Sandbox, company: Company): Prom
     tab: async () => playwrightScreen(await chromium.context.newPage()),
     extension: async page => playwrightScreen(await chromium.open(page)),
     stopWorker: chromium.stopWorker,
-    popupOver: async tab => {
-      await tab.front()
-      return playwrightScreen(await chromium.openBehind('popup.html'))
-    },
     close: chromium.close,
   }
   const options = await connectQuickBooks(stage, company.realmId)
