@@ -1,0 +1,169 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Invoice } from '../../../core/ledger/records.ts'
+import type { StoredReminder } from '../../../core/store/schema.ts'
+import { connections, ledgerRows } from '../harness/ledger.ts'
+import { eventually, type Screen } from '../harness/screen.ts'
+import { type ChromiumStage, chromiumStage } from '../harness/stage.ts'
+import type { SystemUnderTest } from '../harness/systems/system.ts'
+import { imported } from './connect.ts'
+import { tell } from './worker.ts'
+
+/** Reminders (design §3, Cadence): each step at most once, whatever happens to the worker. */
+export function cadence(system: SystemUnderTest): void {
+  const { cases, companies, gaps } = system
+  let stage: ChromiumStage
+  let options: Screen
+  let connectionId: string
+  const books = () => system.books(stage, companies.main)
+
+  beforeEach(async () => {
+    stage = await chromiumStage()
+    // One invoice is due today; its customer has an address.
+    books().setDueDate(cases.open, books().today())
+    options = await system.connect(stage, companies.main)
+    await imported(options)
+    connectionId = (await connections(options))[0]?.id ?? ''
+  })
+  afterEach(() => stage?.close())
+
+  const invoice = () => books().invoice(cases.open)
+  // Others of the seeded company may be due on this day too.
+  const reminders = async () =>
+    (await ledgerRows<StoredReminder>(options, 'reminders')).filter(row => row.invoiceId === invoice().id)
+  const outcomes = async () => (await reminders()).map(({ step, outcome }) => ({ step, outcome }))
+  const stored = async () =>
+    (await ledgerRows<Invoice>(options, 'invoices')).find(row => row.number === cases.open)
+  const mails = () =>
+    stage.sandbox.quickbooks
+      .company(companies.main)
+      .mails.filter(({ invoiceId }) => invoiceId === invoice().id)
+  const toCadence = async () => options.goto(`${(await options.url()).split('#')[0]}#cadence`)
+
+  /** Switched on as a user does: the preview first. */
+  async function switchOn(): Promise<void> {
+    await toCadence()
+    await options.click('switch', 'Send reminders')
+    await options.see(cases.open)
+    await options.click('button', 'Send reminders')
+  }
+
+  if (gaps.has('mail'))
+    it('prepares the e-mail of one that is due today, and asks whether it was sent', async () => {
+      await switchOn()
+      await eventually('the reminder to be prepared', async () =>
+        (await reminders()).some(({ outcome }) => outcome === 'prepared'),
+      )
+      const [due] = await reminders()
+      const step = { connectionId, invoiceId: invoice().id, step: 0, dueDate: due?.dueDate ?? '' }
+      const { mailto } = await tell(options, 'reminders.prepare', step)
+      expect(decodeURIComponent(mailto)).toContain(`Invoice ${cases.open} from ${companies.main}`)
+      await tell(options, 'reminders.run', { connectionId })
+      await stage.stopWorker()
+      await tell(options, 'reminders.run', { connectionId })
+      expect(await outcomes()).toEqual([{ step: 0, outcome: 'prepared' }])
+      await tell(options, 'reminders.settle', { ...step, sent: true })
+      await tell(options, 'reminders.run', { connectionId })
+      expect(await outcomes()).toEqual([{ step: 0, outcome: 'sent' }])
+      expect(await ledgerRows(options, 'outbox')).toEqual([])
+      // Nothing went through the books: they send no mail.
+      expect(stage.sandbox.intacct.requests.count({ path: /send|email/ })).toBe(0)
+    })
+  else {
+    it('sends one that is due today exactly once, and says so', async () => {
+      await switchOn()
+      await eventually('the reminder to be sent', async () =>
+        (await reminders()).some(({ outcome }) => outcome === 'sent'),
+      )
+      expect(mails()).toEqual([expect.objectContaining({ to: 'ap@customer.example' })])
+      await options.see('What went out')
+      await options.see('On the due date')
+      await tell(options, 'reminders.run', { connectionId })
+      await stage.stopWorker()
+      await tell(options, 'reminders.run', { connectionId })
+      expect(mails()).toHaveLength(1)
+      expect(await outcomes()).toEqual([{ step: 0, outcome: 'sent' }])
+      expect(await ledgerRows(options, 'outbox')).toEqual([])
+    })
+
+    it.each([
+      ['before', 'unknown'],
+      ['after', 'sent'],
+    ] as const)('never goes twice when the worker is stopped %s the books took it', async (when, outcome) => {
+      const traffic = system.traffic(stage)
+      let stopped = false
+      const hook = when === 'before' ? traffic.onRequest.bind(traffic) : traffic.onAnswer.bind(traffic)
+      const end = hook(async entry => {
+        if (stopped || !entry.path.endsWith(`/invoice/${invoice().id}/send`)) return
+        stopped = true
+        await stage.stopWorker()
+      })
+      const path = new RegExp(`/invoice/${invoice().id}/send$`)
+      // The request dies with the worker.
+      if (when === 'before')
+        traffic.faults.plan({ method: 'POST', path, fault: { kind: 'cut', when: 'before' } })
+      await switchOn()
+      await eventually('the worker to be stopped', () => stopped)
+      end()
+      const tab = await stage.tab()
+      await system.pages.openList(stage, tab)
+      await eventually(
+        'its outcome',
+        async () => (await reminders()).some(row => row.outcome === outcome),
+        40_000,
+      )
+      await tell(options, 'reminders.run', { connectionId })
+      await stage.stopWorker()
+      await system.pages.openList(stage, tab)
+      await tell(options, 'reminders.run', { connectionId })
+      expect(mails()).toHaveLength(when === 'before' ? 0 : 1)
+      expect(await outcomes()).toEqual([{ step: 0, outcome }])
+      if (outcome !== 'unknown') return
+      await toCadence()
+      await options.see('Outcome unknown')
+      await options.click('button', 'It was not sent')
+      await options.see('you said that it was not sent')
+      expect(await ledgerRows(options, 'outbox')).toEqual([])
+      expect((await stored())?.syncState).toBe('synced')
+    })
+  }
+
+  it('reads the balance first: what was paid behind our back gets none', async () => {
+    books().pay(cases.open, invoice().due)
+    await switchOn()
+    if (gaps.has('mail')) {
+      // Read when the e-mail is written: a prepared one waits for the user.
+      const [due] = await eventually('the reminder to be prepared', async () => {
+        const found = await reminders()
+        return found.length > 0 && found
+      })
+      const step = { connectionId, invoiceId: invoice().id, step: 0, dueDate: due?.dueDate ?? '' }
+      await expect(tell(options, 'reminders.prepare', step)).rejects.toThrow('nothing is owed')
+      return
+    }
+    await eventually('the reminder to be passed over', async () =>
+      (await reminders()).some(
+        ({ outcome, note }) => outcome === 'skipped' && /nothing is owed/.test(note ?? ''),
+      ),
+    )
+    expect(mails()).toEqual([])
+  })
+
+  it('passes over a paused customer', async () => {
+    const held = await stored()
+    const workspace = await stage.extension(`workspace.html#invoices?id=${held?.id}`)
+    await tell(options, 'reminders.pause', {
+      connectionId,
+      entity: 'customer',
+      id: held?.customerId ?? '',
+      paused: true,
+    })
+    await toCadence()
+    await options.click('switch', 'Send reminders')
+    await options.see('Send reminders?')
+    await options.click('button', 'Send reminders')
+    await workspace.see('Paused for this customer.')
+    await tell(options, 'reminders.run', { connectionId })
+    expect(await outcomes()).toEqual([])
+    if (!gaps.has('mail')) expect(mails()).toEqual([])
+  })
+}
