@@ -1,8 +1,10 @@
 import axe from 'axe-core'
-import type { Page } from 'playwright-core'
+import type { Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CASES, NAMES } from '../sandbox/quickbooks/seed/cases.ts'
+import type { Screen } from './harness/screen.ts'
 import { type ChromiumStage, chromiumStage } from './harness/stage.ts'
+import { intacct } from './harness/systems/intacct.ts'
 import { openInvoice, openPanel } from './journeys/companion.ts'
 import { connectQuickBooks, imported } from './journeys/connect.ts'
 
@@ -99,20 +101,73 @@ describe('every surface, for everybody', () => {
   )
 })
 
+/** Sage Intacct's own: what connecting asks, the panel inside its frame, and whose pages these are. */
+describe('what differs on Sage Intacct, for everybody', () => {
+  let stage: ChromiumStage
+  let options: Screen
+  beforeAll(async () => {
+    stage = await chromiumStage()
+    options = await intacct.connect(stage)
+    await imported(options)
+  })
+  afterAll(() => stage?.close())
+  const shown = () => {
+    const page = stage.chromium.context.pages().at(-1)
+    if (!page) throw new Error('No page.')
+    return page
+  }
+
+  it('the popup that asks whose pages these are has no fault', async () => {
+    const tab = await stage.tab()
+    await intacct.pages.openList(stage, tab)
+    await tab.see(intacct.pages.notThisCompany)
+    const popup = await stage.popupOver(tab)
+    await popup.see('Which of your companies is that')
+    await popup.front()
+    expect(await faultsInEveryDress(shown())).toEqual([])
+    await popup.close()
+    await tab.close()
+  })
+
+  it('what connecting asks has no fault', async () => {
+    await options.front()
+    await options.click('button', /Actions|More/)
+    await options.click('menuitem', 'Change where records go')
+    await options.see('Payments go to')
+    const page = stage.chromium.context.pages().find(open => open.url().includes('options.html'))
+    if (!page) throw new Error('No settings.')
+    expect(await faultsInEveryDress(page)).toEqual([])
+  })
+
+  it('the panel and a fix inside the frame have no fault', async () => {
+    await intacct.knowPages(stage, options)
+    const tab = await stage.tab()
+    const [error] = intacct.errors
+    intacct.pages.control(stage).showOnLoad.push({ where: 'banner', text: error?.text ?? '' })
+    await intacct.pages.openInvoice(stage, tab, intacct.cases.partiallyPaid)
+    await openPanel(tab)
+    await tab.see('Payments')
+    const frame = shown().frame('iamain')
+    if (!frame) throw new Error('No frame.')
+    const ours = (await faultsInEveryDress(shown(), frame)).filter(fault => fault.includes('ar-companion'))
+    expect(ours).toEqual([])
+  })
+})
+
 /** What axe finds in each dress, as `dress: rule: where`. */
-async function faultsInEveryDress(page: Page): Promise<string[]> {
+async function faultsInEveryDress(page: Page, frame: Frame = page.mainFrame()): Promise<string[]> {
   const found: string[] = []
   for (const [dress, media] of Object.entries(DRESSES)) {
     await page.emulateMedia(media)
     // There the browser paints with the user's colours, and computed styles still tell ours (measured).
     const without = media.forcedColors === 'active' ? ['color-contrast'] : []
-    found.push(...(await faults(page, without)).map(fault => `${dress}: ${fault}`))
+    found.push(...(await faults(frame, without)).map(fault => `${dress}: ${fault}`))
   }
   return found
 }
 
 /** What axe finds, as `rule: where`. */
-async function faults(page: Page, without: string[] = []): Promise<string[]> {
+async function faults(page: Page | Frame, without: string[] = []): Promise<string[]> {
   await page.evaluate(axe.source)
   const rules = Object.fromEntries(without.map(id => [id, { enabled: false }]))
   const { violations } = await page.evaluate<{ violations: { id: string; nodes: { target: unknown }[] }[] }>(

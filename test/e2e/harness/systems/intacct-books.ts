@@ -69,6 +69,7 @@ export const intacctBooks = (company: Company): Books => ({
   setDueDate: (number, date) =>
     void company.edit('invoice', String(company.invoice(number).key), { dueDate: date }),
   removeInvoice: number => company.remove('invoice', String(company.invoice(number).key)),
+  closedThrough: () => company.settings.closedThrough,
   closeBooks: through => company.closeBooks(through),
   setItemActive: (name, active) =>
     void company.edit('item', String(itemOf(company, name).key), { status: active ? 'active' : 'inactive' }),

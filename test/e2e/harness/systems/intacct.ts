@@ -97,8 +97,22 @@ export const intacct: SystemUnderTest = {
     customer: 'Northfield Hospital',
     item: 'Installation',
     priced: { item: 'Space planning', price: 14_000 },
+    spare: {
+      swapped: 'Delivery',
+      instead: 'Space planning',
+      removed: 'Seat cushion',
+      missing: 'Modular shelving',
+    },
   },
   largeSeed: { intacct: 'large', invoices: 1200 },
+  refusals: {
+    inactiveItem: 'item-not-found',
+    noCustomer: 'customer-ref-required',
+    wrapper: {
+      code: 'REST-7001',
+      message: 'POST request on accounts-receivable/invoice object was unsuccessful',
+    },
+  },
   errors: ON_INTACCT,
   traffic: stage => stage.sandbox.intacct,
   books: (stage, company) => intacctBooks(companyIn(stage, company)),
@@ -150,6 +164,7 @@ export const intacct: SystemUnderTest = {
   wire: {
     isImport: ({ path, body }) =>
       path.endsWith('/services/core/query') && /"accounts-receivable\//.test(body),
+    invoices: /\/objects\/accounts-receivable\/invoice$/,
     createsPayment: ({ method, path }) =>
       method === 'POST' && path.endsWith('/objects/accounts-receivable/payment'),
   },

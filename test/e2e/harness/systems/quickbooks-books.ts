@@ -55,6 +55,7 @@ export const quickbooksBooks = (company: Company): Books => ({
       BillEmail: { Address: 'ap@customer.example' },
     }),
   removeInvoice: number => company.remove('Invoice', company.invoice(number).Id),
+  closedThrough: () => company.ledger.preferences.AccountingInfoPrefs.BookCloseDate,
   closeBooks: through => company.closeBooks(through),
   setItemActive: (name, active) => void company.edit('Item', itemOf(company, name).Id, { Active: active }),
   isItemActive: name => itemOf(company, name).Active !== false,

@@ -28,8 +28,20 @@ export const quickbooks: SystemUnderTest = {
     customer: 'Northgate Dental',
     item: 'Installation labor',
     priced: { item: 'Site survey', price: 15_000 },
+    spare: {
+      swapped: 'Delivery',
+      instead: 'Design consultation',
+      removed: 'Maintenance visit',
+      missing: 'Site survey',
+    },
   },
   largeSeed: { seed: 'large', invoices: 3000 },
+  refusals: {
+    inactiveItem: 'invalid-reference-item',
+    noCustomer: 'customer-ref-required',
+    zeroLine: /"Amount":0[,}]/,
+    wrapper: { code: '6000', message: 'A business validation error has occurred' },
+  },
   errors: DOCUMENTED,
   traffic: stage => stage.sandbox.quickbooks,
   books: (stage, company) => quickbooksBooks(stage.sandbox.quickbooks.company(company)),
@@ -86,6 +98,7 @@ export const quickbooks: SystemUnderTest = {
   goneAs: 'deleted',
   wire: {
     isImport: ({ method, path }) => method === 'GET' && path.endsWith('/query'),
+    invoices: /\/invoice$/,
     createsPayment: ({ method, path }) => method === 'POST' && path.endsWith('/payment'),
   },
 }

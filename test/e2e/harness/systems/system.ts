@@ -48,6 +48,7 @@ export interface Books {
   removeInvoice(number: string): void
   /** Closes the books through this day; undefined opens them. */
   closeBooks(through: string | undefined): void
+  closedThrough(): string | undefined
   /** By the name that the ledger has. */
   setItemActive(name: string, active: boolean): void
   isItemActive(name: string): boolean
@@ -116,7 +117,22 @@ export interface SystemUnderTest {
     deletable: string
   }
   /** Of the main company. */
-  names: { customer: string; item: string; priced: { item: string; price: number } }
+  names: {
+    customer: string
+    item: string
+    priced: { item: string; price: number }
+    /** Items that remedies may spoil, each for one. */
+    spare: { swapped: string; instead: string; removed: string; missing: string }
+  }
+  /** How its API refuses what remedies mend. */
+  refusals: {
+    inactiveItem: string
+    noCustomer: string
+    /** A line worth 0 in the body of an invoice, where the books take it: they are made to refuse it. */
+    zeroLine?: RegExp
+    /** Around the sentence of a planned refusal. */
+    wrapper: { code: string; message: string }
+  }
   /** A company so large that it has to be imported in many requests. */
   largeSeed: SandboxOptions
   errors: readonly ErrorOnPage[]
@@ -133,6 +149,8 @@ export interface SystemUnderTest {
   wire: {
     /** A page of the first import. */
     isImport(entry: LoggedRequest): boolean
+    /** Where an invoice is created. */
+    invoices: RegExp
     createsPayment(entry: LoggedRequest): boolean
   }
 }
