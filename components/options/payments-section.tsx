@@ -59,7 +59,7 @@ function sendWaiting(waiting: Waiting[]) {
   const sums = totals(waiting).map(({ amount, currency }) => formatAmount(amount, currency))
   return {
     title: i18n.t('options.achTitle'),
-    body: <p>{i18n.t('options.achBody', waiting.length, { sum: sums.join(' + ') })}</p>,
+    body: <p>{i18n.t('options.achBody', waiting.length, { sum: sums.join(', ') })}</p>,
     option: { label: i18n.t('options.achOption', waiting.length), checked: true },
     verb: i18n.t('options.achVerb'),
   }

@@ -132,7 +132,7 @@ function Summary({ listing }: { listing: InvoiceListing | undefined }) {
       {owed.length > 0 && ` · ${i18n.t('workspace.owed')} `}
       {owed.map(([currency, amount], n) => (
         <span key={currency}>
-          {n > 0 && ' + '}
+          {n > 0 && ', '}
           <Money amount={amount} currency={currency} />
         </span>
       ))}

@@ -63,7 +63,7 @@ export const OutcomePill = ({ run: { outcome, waitsUntil } }: { run: SyncRun }) 
 )
 
 /** `12 read · 3 changed`: what is not zero. */
-export function changesText({ counts, outcome }: SyncRun): string {
+export function changesText({ counts, outcome, waitsUntil }: SyncRun): string {
   const parts = [
     counts.added > 0 && i18n.t('syncLog.added', counts.added),
     counts.changed > 0 && i18n.t('syncLog.changed', counts.changed),
@@ -72,5 +72,6 @@ export function changesText({ counts, outcome }: SyncRun): string {
     counts.problems > 0 && i18n.t('syncLog.problems', counts.problems),
   ].filter(part => part !== false)
   if (parts.length > 0) return parts.join(' · ')
-  return outcome === undefined ? '…' : i18n.t('syncLog.nothing')
+  if (outcome === undefined) return waitsUntil ? '' : '…'
+  return i18n.t('syncLog.nothing')
 }
