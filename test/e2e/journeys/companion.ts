@@ -11,5 +11,3 @@ export async function openPanel(tab: Screen): Promise<void> {
   await tab.click('button', /Show details/)
   await tab.see('AR balance')
 }
-
-export const openList = (tab: Screen): Promise<void> => tab.goto('https://qbo.intuit.com/app/invoices')

@@ -10,7 +10,7 @@ import { intacctBooks } from './intacct-books.ts'
 import type { SystemUnderTest } from './system.ts'
 
 /** One of the pods; sign-in leads to any of them (facts/sage-intacct.md §2). */
-export const SHELL = 'https://www-p304.intacct.com/ia/acct/frameset.phtml'
+const SHELL = 'https://www-p304.intacct.com/ia/acct/frameset.phtml'
 
 export const companyIn = (stage: Stage, company?: string) => stage.sandbox.intacct.company(company)
 

@@ -7,7 +7,7 @@ import type { Screen } from '../screen.ts'
 import type { Stage } from '../stage.ts'
 
 /** What a system lacks by the facts; the journeys about it say so and take the other branch. */
-export type Gap =
+type Gap =
   /** Invoice numbers are unique there. */
   | 'repeated-numbers'
   /** It sends no invoices: reminders are prepared e-mails. */
@@ -58,7 +58,7 @@ export interface Books {
 }
 
 /** Where the system's own pages show what, and how a user gets there. */
-export interface SystemPages {
+interface SystemPages {
   openInvoice(stage: Stage, tab: Screen, number: string, company?: string): Promise<void>
   openList(stage: Stage, tab: Screen, company?: string): Promise<void>
   /** From the list that is open to one of its invoices, as the page's own links lead. */
@@ -87,7 +87,7 @@ export interface SystemPages {
 }
 
 /** An error as it stands on this system's pages, and what its steps must name. */
-export interface ErrorOnPage {
+interface ErrorOnPage {
   id: string
   text: string
   step: RegExp
