@@ -4,7 +4,7 @@ import { toast } from './toasts.tsx'
 import { systemName } from './words.ts'
 
 /** Longer than this needs a word: an accounting system may take two minutes to answer. */
-export const SLOW_MS = 8_000
+const SLOW_MS = 8_000
 
 /** Has `pending` lasted so long that it needs a word? */
 export function useSlow(pending: boolean): boolean {

@@ -11,11 +11,11 @@ export const environment = z.enum(['production', 'sandbox'])
 export const text = (max: number) => z.string().check(z.maxLength(max))
 export const id = text(200)
 export const entity = z.enum(['customer', 'item', 'invoice', 'payment', 'creditMemo'])
-export const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))
-export const amount = z.int()
+const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))
+const amount = z.int()
 export const optional = <T extends z.ZodMiniType>(schema: T) => z.optional(schema)
 
-export const context = z.object({
+const context = z.object({
   system,
   company: optional(text(100)),
   kind: z.enum(['invoice', 'invoice-list', 'customer', 'payment', 'other']),
@@ -25,8 +25,8 @@ export const context = z.object({
 /** An absent field is absent, never `undefined`: what comes over the wire has no such keys. */
 export const pageContext = context as z.ZodMiniType<unknown> as z.ZodMiniType<PageContext>
 
-export const choice = optional(text(100))
-export const connectionSetup = z.object({
+const choice = optional(text(100))
+const connectionSetup = z.object({
   entity: choice,
   documentType: choice,
   account: choice,
