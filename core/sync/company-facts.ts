@@ -17,7 +17,8 @@ export async function refreshFacts(
   const facts = await connector.company()
   if (facts.companyId !== connection.companyId) {
     throw new AccountingError(
-      `The sign-in answers for ${facts.name} instead of ${connection.companyName}: sign in again and choose the right company.`,
+      // Two companies may have one name.
+      `The sign-in answers for ${facts.name} (${facts.companyId}) instead of ${connection.companyName} (${connection.companyId}): sign in again and choose the right company.`,
       { class: 'sign-in' },
     )
   }

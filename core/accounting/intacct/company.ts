@@ -18,11 +18,12 @@ const preferences = z.object({
  * Whose books these are: the token says so of itself. Name, currency and time zone are told to those who may
  * see the company's preferences; closed periods are told to nobody (facts §8.4).
  */
-export async function company(client: Client, homeCurrency: string): Promise<CompanyFacts> {
+export async function company(client: Client, homeCurrency: string, isSetUp: boolean): Promise<CompanyFacts> {
   const [token, chosen, terms] = await Promise.all([
     client.introspect(),
     preferencesOf(client),
-    paymentTerms(client),
+    // Nothing of its books is asked before the user has said where records go.
+    isSetUp ? paymentTerms(client) : undefined,
   ])
   const companyId = companyIdOf(token)
   if (companyId === undefined)

@@ -44,7 +44,7 @@ export function createIntacct(target: ConnectorTarget, deps: ConnectorDeps): Con
   const base = (): Base => ({ connectionId, homeCurrency, readAt: toInstant(now()) })
 
   return {
-    company: () => company(client, homeCurrency),
+    company: () => company(client, homeCurrency, target.setup !== undefined),
     count: entity => count(client, entity),
     page: (entity, after) => page(client, entity, after, base()),
     changes: (entities, instant) => changes(client, entities, instant, base()),

@@ -118,11 +118,11 @@ describe('first import', () => {
   it('stores nothing for a company that answers under another id', async () => {
     await company()
     s.books.companyId = '2'
-    await expect(s.sync()).rejects.toThrow('not for Fake Company')
+    await expect(s.sync()).rejects.toThrow('(2) instead of Fake Company (1)')
     expect(await s.ledger.count('customers')).toBe(0)
     expect(await s.connection()).toMatchObject({
       state: 'sign-in-needed',
-      stateReason: expect.stringContaining('Sign in again'),
+      stateReason: expect.stringContaining('sign in again'),
     })
   })
 
