@@ -138,7 +138,8 @@ const FIELDS: Record<BackedUp, Fields> = {
   },
   schedule: { connectionId: key, kind: key, dueAt: instant, failures: count },
   runs: { id: key, connectionId: key, kind: key, trigger: key, startedAt: instant, counts: object },
-  events: { id: count, runId: key, connectionId: key, at: instant, level: key, message: text },
+  // What was done by hand belongs to no run.
+  events: { id: count, runId: text, connectionId: key, at: instant, level: key, message: text },
   tombstones: {
     connectionId: key,
     entity,

@@ -11,7 +11,7 @@ import { playwrightScreen } from './harness/playwright-screen.ts'
 import { openPopup } from './harness/popup.ts'
 import { eventually, type Screen } from './harness/screen.ts'
 import { type ChromiumStage, chromiumStage } from './harness/stage.ts'
-import { openInvoice } from './journeys/companion.ts'
+import { openInvoice, openPanel } from './journeys/companion.ts'
 import { connectQuickBooks, imported } from './journeys/connect.ts'
 import { DOCUMENTED } from './journeys/errors.ts'
 import { tell } from './journeys/worker.ts'
@@ -87,15 +87,12 @@ describe('popup, sites and data, in Chromium', () => {
     await tab.see('AR balance')
   })
 
-  it('one that was not imported says so on its page, and is imported by its number', async () => {
+  it('one that AR did not know is asked for when its page shows it', async () => {
     const { CustomerRef, Line } = books().invoice(CASES.open)
     const lines = Line.filter(line => line.DetailType === 'SalesItemLineDetail')
     books().create('Invoice', { DocNumber: 'PAGE-1', CustomerRef, Line: lines })
     await openInvoice(stage, tab, 'PAGE-1')
-    await tab.click('button', /Show details/)
-    await tab.see('It has not been imported')
-    await tab.click('button', 'Import')
-    await tab.see('AR balance')
+    await openPanel(tab)
     expect((await invoices()).some(row => row.number === 'PAGE-1')).toBe(true)
   })
 

@@ -139,11 +139,11 @@ export async function downgrade(broken = false): Promise<void> {
         opening.onerror = () => reject(opening.error)
         opening.onupgradeneeded = () => {
           for (const { name, keyPath, autoIncrement, indexes, rows } of kept) {
-            // What came with later versions is left out here: the reminders (2), the index of dates (3).
+            // What came with later versions is left out: reminders (2), the indexes of dates (3) and of skipped (4).
             if (name === 'reminders' && !broken) continue
             const store = opening.result.createObjectStore(name, { keyPath, autoIncrement })
             for (const index of indexes) {
-              if (name === 'invoices' && index.name === 'date') continue
+              if (name === 'invoices' && (index.name === 'date' || index.name === 'skipped')) continue
               store.createIndex(index.name, index.keyPath, {
                 multiEntry: index.multiEntry,
                 unique: index.unique,

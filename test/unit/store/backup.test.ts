@@ -94,7 +94,7 @@ beforeAll(async () => {
     for (let n = 1; n <= 2500; n++) putRecord(tx, invoice(n))
     putRecord(tx, payment)
     tx.objectStore('outbox').put(outbox)
-    tx.objectStore('events').put({ runId: 'r', connectionId: ID, at: NOW, level: 'info', message: 'Hi' })
+    tx.objectStore('events').put({ runId: '', connectionId: ID, at: NOW, level: 'info', message: 'Hi' })
   })
   file = await makeBackup(source, facts)
 })
