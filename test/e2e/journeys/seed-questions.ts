@@ -69,14 +69,20 @@ export function seedQuestions({ system, open }: Place): void {
     await workspace.close()
   })
 
-  it('missing record: the page says why, and the panel imports it', async () => {
+  it('missing record: its page asks for it, by the id it shows or from the panel', async () => {
     const made = books().copyInvoice(cases.open, 'IMP-78')
     const tab = await stage.tab()
     await system.pages.openInvoice(stage, tab, 'IMP-78')
-    await tab.click('button', /Not in AR/)
-    await tab.click('button', /^Import/)
+    // A number alone may be another company's: there the user asks.
+    if (system.id === 'intacct') {
+      await tab.click('button', /Not in AR/)
+      await tab.click('button', /^Import/)
+    }
+    await eventually('the invoice to be in AR', async () =>
+      (await invoices()).some(row => row.externalId === made),
+    )
+    if (system.id === 'quickbooks') await openPanel(tab)
     await tab.see('AR balance')
-    expect((await invoices()).some(row => row.externalId === made)).toBe(true)
     await tab.close()
   })
 
