@@ -72,6 +72,8 @@ export function puppeteerScreen(page: Page): Screen {
       const field = await find('field', label)
       await field.evaluate(element => {
         ;(element as unknown as HTMLInputElement).value = ''
+        // Emptied as a user does it: a form that proposes something is told.
+        element.dispatchEvent(new Event('input', { bubbles: true }))
       })
       await field.type(value)
     },
