@@ -103,7 +103,7 @@ export function mainJob({ system, open }: Place): void {
     it('keeps the fix of a toast that vanishes', async () => {
       const { text = '' } = system.errors.find(({ id }) => id === 'account-period-closed') ?? {}
       const said = text.slice(-60, -10)
-      pages.control(stage).showOnLoad.push({ where: 'toast', tone: 'error', text, stays: 1500 })
+      pages.control(stage).showOnLoad.push({ where: 'toast', tone: 'error', text, stays: 4000 })
       await openInvoice(cases.partiallyPaid)
       await tab.see(said)
       await tab.gone(said)
