@@ -219,7 +219,7 @@ test('counts what needs a person, and leads to the list', async () => {
 test('Sync now syncs everything; without a reachable company it cannot', async () => {
   await stock([connection()])
   tab('chrome://newtab/')
-  const sent = worker({ 'sync.now': () => undefined })
+  const sent = worker({ 'sync.now': () => ({}) })
   show(<Popup />)
   ;(await until(() => button('Sync now'))).click()
   await until(() => sent.length)
