@@ -8,6 +8,7 @@ import { Button } from '../../shared/button.tsx'
 import { ErrorNotice } from '../../shared/command-error.tsx'
 import { Dialog } from '../../shared/dialog.tsx'
 import { TextField } from '../../shared/field.tsx'
+import { focusFirstError } from '../../shared/first-error.ts'
 import { toast } from '../../shared/toasts.tsx'
 import { useCommand } from '../../shared/use-command.ts'
 import { systemName } from '../../shared/words.ts'
@@ -47,10 +48,7 @@ export function CustomerDialog({
   const set = (patch: Partial<typeof form>) => setForm(before => ({ ...before, ...patch }))
   const run = async () => {
     setChecked(true)
-    if (hasErrors(problems)) {
-      setTimeout(() => document.querySelector<HTMLElement>('dialog [aria-invalid="true"]')?.focus())
-      return
-    }
+    if (hasErrors(problems)) return focusFirstError('dialog')
     const of = { connectionId: connection.id, ...(customer ? { id: customer.id } : {}) }
     const done = await save.run({ ...of, customer: draft })
     if (!done) return

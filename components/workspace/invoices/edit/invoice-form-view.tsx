@@ -1,28 +1,28 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
-import type { Connection, PaymentTerm } from '../../../../core/ledger/connection.ts'
+import type { Connection } from '../../../../core/ledger/connection.ts'
 import { hasErrors } from '../../../../core/ledger/draft-problem.ts'
 import { draftKeepProblems, draftTotal } from '../../../../core/ledger/invoice-draft.ts'
 import type { Customer, Invoice, Item } from '../../../../core/ledger/records.ts'
-import { openLedger } from '../../../../core/store/open.ts'
 import { ask } from '../../../shared/ask.tsx'
 import { Banner } from '../../../shared/banner.tsx'
 import { Button } from '../../../shared/button.tsx'
 import { ErrorNotice } from '../../../shared/command-error.tsx'
-import { Select, TextArea, TextField } from '../../../shared/field.tsx'
+import { TextArea } from '../../../shared/field.tsx'
+import { focusFirstError } from '../../../shared/first-error.ts'
 import { Money } from '../../../shared/money.tsx'
 import { toast } from '../../../shared/toasts.tsx'
 import { useCommand } from '../../../shared/use-command.ts'
+import { useUnsavedWarning } from '../../../shared/use-unsaved-warning.ts'
 import { systemName } from '../../../shared/words.ts'
 import { type Address, goTo, withParams } from '../../address.ts'
-import { ChoiceField } from '../../choice-field.tsx'
 import { CustomerDialog } from '../../customers/customer-dialog.tsx'
 import { FailureTitle, GuideFix } from '../../guide-fix.tsx'
 import { PageHead } from '../../page-head.tsx'
 import { useInvoiceActions } from '../use-invoice-actions.ts'
-import { type InvoiceForm, readInvoice, termsOf, withTerms } from './invoice-form.ts'
+import { type InvoiceForm, readInvoice } from './invoice-form.ts'
+import { InvoiceHead } from './invoice-head.tsx'
 import { LineRows } from './line-rows.tsx'
-import { suggestNumber } from './next-number.ts'
 import { useDraftProblems } from './use-draft-problems.ts'
 
 interface Props {
@@ -52,7 +52,6 @@ export function InvoiceFormView({ connection, invoice, initial, customers, items
     setDirty(true)
     setForm(before => ({ ...before, ...patch }))
   }
-  const terms = termsOf(connection)
   // A number that is taken is said at once; what is only not filled in yet, when the user wants to keep or send.
   const said =
     checked === 'send'
@@ -67,7 +66,7 @@ export function InvoiceFormView({ connection, invoice, initial, customers, items
 
   const run = async (push: boolean) => {
     setChecked(push ? 'send' : 'keep')
-    if (hasErrors(push ? problems : draftKeepProblems(draft))) return focusFirstError()
+    if (hasErrors(push ? problems : draftKeepProblems(draft))) return focusFirstError('main')
     const done = await save.run({
       connectionId: connection.id,
       ...(invoice ? { id: invoice.id } : {}),
@@ -112,78 +111,15 @@ export function InvoiceFormView({ connection, invoice, initial, customers, items
             <GuideFix failure={invoice.failure} system={connection.system} />
           </Banner>
         )}
-        <div class="card card-body stack stack-m">
-          <div class="form-grid">
-            <ChoiceField
-              label={i18n.t('workspace.customer')}
-              value={form.customerId}
-              choices={customers.map(each => ({
-                value: each.id,
-                label: each.name,
-                hint: each.active ? each.currency : i18n.t('customers.inactivePill'),
-              }))}
-              onValue={customerId => set({ customerId })}
-              error={messageAt('customerId')?.message}
-              autofocus={!invoice}
-              after={
-                <Button
-                  size="small"
-                  icon="plus"
-                  disabled={!connection.isHome}
-                  onClick={() => setNaming(true)}
-                >
-                  {i18n.t('customers.new')}
-                </Button>
-              }
-            />
-            <TextField
-              label={i18n.t('workspace.exactNumber')}
-              value={form.number}
-              onValue={number => set({ number })}
-              error={messageAt('number')?.message}
-              maxLength={21}
-              spellcheck={false}
-              hint={
-                connection.customNumbers === false ? i18n.t('invoiceForm.numberHint', { system }) : undefined
-              }
-              after={
-                <Button
-                  size="small"
-                  onClick={async () => {
-                    const number = await suggestNumber(await openLedger(), connection.id, form.number)
-                    if (number) set({ number })
-                  }}
-                >
-                  {i18n.t('invoiceForm.nextNumber')}
-                </Button>
-              }
-            />
-          </div>
-          <div class="form-grid">
-            <TextField
-              label={i18n.t('workspace.date')}
-              type="date"
-              value={form.date}
-              onValue={date => set(withTerms(form, { date }, terms))}
-              error={messageAt('date')?.message}
-            />
-            <Select
-              label={i18n.t('workspace.terms')}
-              value={form.terms}
-              options={termOptions(terms, form.terms)}
-              onValue={chosen => set(withTerms(form, { terms: chosen }, terms))}
-              hint={connection.terms ? undefined : i18n.t('invoiceForm.termsHint', { system })}
-            />
-            <TextField
-              label={i18n.t('workspace.due')}
-              type="date"
-              value={form.dueDate}
-              // Terms of the books stay: a due date agreed otherwise is sent beside them.
-              onValue={dueDate => set(connection.terms ? { dueDate } : { dueDate, terms: '' })}
-              error={messageAt('dueDate')?.message}
-            />
-          </div>
-        </div>
+        <InvoiceHead
+          connection={connection}
+          form={form}
+          customers={customers}
+          isNew={!invoice}
+          messageAt={messageAt}
+          onChange={set}
+          onNewCustomer={() => setNaming(true)}
+        />
         <section class="card card-body stack stack-m" aria-label={i18n.t('workspace.lines')}>
           <h3>{i18n.t('workspace.lines')}</h3>
           <LineRows
@@ -251,30 +187,4 @@ export function InvoiceFormView({ connection, invoice, initial, customers, items
       )}
     </>
   )
-}
-
-/** The known terms, and those that the invoice already has. */
-const termOptions = (terms: readonly PaymentTerm[], current: string) => [
-  { value: '', label: '–' },
-  ...[...new Set([...terms.map(({ name }) => name), ...(current ? [current] : [])])].map(value => ({
-    value,
-    label: value,
-  })),
-]
-
-/** After the messages stand in the page: the first field that is wrong gets the focus. */
-function focusFirstError(): void {
-  setTimeout(() =>
-    document.querySelector<HTMLElement>('main [aria-invalid="true"], main .field-error[tabindex]')?.focus(),
-  )
-}
-
-/** The browser asks before the tab is closed over what is not saved. */
-function useUnsavedWarning(dirty: boolean): void {
-  useEffect(() => {
-    if (!dirty) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    addEventListener('beforeunload', warn)
-    return () => removeEventListener('beforeunload', warn)
-  }, [dirty])
 }

@@ -45,6 +45,15 @@ export const termsOf = ({ terms }: Pick<Connection, 'terms'>): readonly PaymentT
       )
     : USUAL_TERMS
 
+/** The terms to choose from, and those that the invoice already has. */
+export const termOptions = (terms: readonly PaymentTerm[], current: string) => [
+  { value: '', label: '–' },
+  ...[...new Set([...terms.map(({ name }) => name), ...(current ? [current] : [])])].map(value => ({
+    value,
+    label: value,
+  })),
+]
+
 let lastKey = 0
 export const emptyLine = (): LineForm => ({
   key: ++lastKey,
