@@ -173,8 +173,8 @@ export interface Payment extends RecordBase {
   /** Made or withdrawn while the setting was off: sent only after the user agreed, or once it succeeds (design §3). */
   held?: boolean
   statusChangedAt?: Instant
-  /** The status before an import of a file changed it, so that the import can be taken back as a whole. */
-  statusBefore?: { importId: string; status: PaymentStatus }
+  /** What it was before an import of a file changed its status, so that the import can be taken back as a whole. */
+  statusBefore?: { importId: string; status: PaymentStatus; held?: boolean }
 }
 
 export interface CreditMemo extends RecordBase {

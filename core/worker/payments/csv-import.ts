@@ -85,9 +85,7 @@ async function importRow(
         book.put(linked)
         return { kind: effect.kind }
       }
-      const { importId } = facts
-      const before = payment.statusBefore
-      const statusBefore = before?.importId === importId ? before : { importId, status: payment.status }
+      const statusBefore = beforeImport(payment, facts)
       const { stored, submits } = await storeStatus(tx, { ...linked, statusBefore }, effect.to, facts, now)
       book.put(stored)
       return { kind: effect.kind, submits }
@@ -95,6 +93,12 @@ async function importRow(
     default:
       return effect.kind === 'refused' ? effect : { kind: effect.kind }
   }
+}
+
+/** Of several rows of one file, what stood before the first. */
+function beforeImport({ status, held, statusBefore }: Payment, { importId }: ImportFacts) {
+  if (statusBefore?.importId === importId) return statusBefore
+  return { importId, status, ...(held ? { held } : {}) }
 }
 
 const identityOf = (row: ImportRow, { fileType }: ImportFacts) => ({

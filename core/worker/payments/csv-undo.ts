@@ -25,7 +25,8 @@ export async function undoImport(
   let submits = false
   for (const { statusBefore, ...payment } of changed) {
     if (!statusBefore) continue
-    submits = (await storeStatus(tx, payment, statusBefore.status, rules, now)).submits || submits
+    const { status, held } = statusBefore
+    submits = (await storeStatus(tx, payment, status, rules, now, held)).submits || submits
   }
   const kept: UndoneImport['kept'] = []
   for (const payment of made) {

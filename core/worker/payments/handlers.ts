@@ -70,7 +70,9 @@ export function paymentHandlers(deps: WorkerDeps): PaymentHandlers {
         const next = transition(payment.status, status)
         // Older or repeated: the payment has passed it already.
         if (next === payment.status) return undefined
-        return (await storeStatus(tx, payment, next, rules, now())).submits
+        // What a hand decides is not taken back with a file.
+        const { statusBefore: _, ...rest } = payment
+        return (await storeStatus(tx, rest, next, rules, now())).submits
       })
       if (submits !== undefined) changed(connectionId, submits, id)
     },

@@ -85,6 +85,29 @@ test('what changed a status is taken back with the import: as it was, to be sent
   ).toEqual({ removed: 0, restored: 0, kept: [] })
 })
 
+test('a payment that was held is held again, also where the setting was turned on meanwhile', async () => {
+  const s = await ready(false)
+  await load(s, [row({ status: 'authorized' })])
+  await savePreferences({ submitAuthorizedAch: true })
+  const { importId } = await load(s, [row({ status: 'failed' })])
+  await s.ask('payments.undoImport', { connectionId: C, importId, customerIds: ['1'] })
+  await s.settle()
+  expect(await own(s)).toMatchObject([{ status: 'authorized', held: true }])
+  expect([await s.outbox(), s.books.of('payment')]).toEqual([[], []])
+})
+
+test('a status set by hand after the import stays', async () => {
+  const s = await ready(false)
+  await load(s, [row({ status: 'authorized' })])
+  const { importId } = await load(s, [row({ status: 'succeeded' })])
+  const id = (await own(s))[0]?.id ?? ''
+  await s.ask('payment.status', { connectionId: C, id, status: 'failed' })
+  await s.settle()
+  const undone = await s.ask('payments.undoImport', { connectionId: C, importId, customerIds: ['1'] })
+  expect(undone).toMatchObject({ restored: 0 })
+  expect(await own(s)).toMatchObject([{ status: 'failed' }])
+})
+
 test('a minute later it is sent, and stays', async () => {
   const s = await ready()
   const { importId } = await load(s, [row()])
