@@ -36,6 +36,7 @@ export function customerHandlers(deps: WorkerDeps): Pick<Handlers, 'customer.sav
             ...(phone ? { phone } : {}),
             active: true,
             currency: before?.currency ?? homeCurrency,
+            ...(before?.remindersPaused ? { remindersPaused: true } : {}),
           }
           // What was written to be sent before is not what was meant now.
           await withdraw(tx, connectionId, customer.id)

@@ -40,12 +40,12 @@ test('one without a name is refused before anything is stored', async () => {
 
 test('one that was refused there is corrected and sent again; one that stands there is not edited here', async () => {
   const failure = { class: 'needs-user' as const, message: 'No.', at: '2026-01-01T00:00:00.000Z' }
-  await s.put(customer({ id: 'own-c', name: 'Harbor', syncState: 'failed', failure }))
+  await s.put(customer({ id: 'own-c', name: 'Harbor', syncState: 'failed', failure, remindersPaused: true }))
   await save('Harbour', { id: 'own-c' })
   await s.settle()
   expect(s.books.of('customer')).toMatchObject([{ name: 'Harbour' }])
   const stored = await s.record('customer', 'own-c')
-  expect(stored).toMatchObject({ name: 'Harbour', syncState: 'synced' })
+  expect(stored).toMatchObject({ name: 'Harbour', syncState: 'synced', remindersPaused: true })
   expect(stored).not.toHaveProperty('failure')
   await expect(save('Other', { id: 'own-c' })).rejects.toThrow(/in the accounting system/)
 })
