@@ -196,7 +196,7 @@ describe('forms of the workspace, in Chromium', () => {
     'payments',
     'payments?record=new',
     'customers',
-    'log',
+    'sync-log',
     'attention',
   ])('400 px wide, #%s does not scroll sideways', async address => {
     const [page, screen] = await open(`#${address}`)

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Customer, Invoice, Item, Payment } from '../../core/ledger/records.ts'
 import { CASES, NAMES } from '../sandbox/quickbooks/seed/cases.ts'
 import { keyboard } from './harness/keyboard.ts'
-import { connections, ledgerRows } from './harness/ledger.ts'
+import { connections, holdStore, ledgerRows } from './harness/ledger.ts'
 import { playwrightScreen } from './harness/playwright-screen.ts'
 import { eventually, type Role, type Screen } from './harness/screen.ts'
 import { type ChromiumStage, chromiumStage } from './harness/stage.ts'
@@ -125,6 +125,73 @@ describe('a day in the workspace, in Chromium', () => {
     await page.getByRole('region', { name: 'With the selected invoices' }).getByText('Unarchive').click()
     await screen.see('2 invoices are listed again.')
     expect(await archived()).toEqual([])
+  })
+
+  it('the worker is stopped during Archive: it is done after all, or the screen says that it may not be', async () => {
+    const { id } = await invoiceCalled(CASES.voided)
+    const archived = async () => (await invoiceCalled(CASES.voided)).archivedAt
+    const logged = async () =>
+      (await ledgerRows<{ recordId?: string; message: string }>(options, 'events')).filter(
+        event => event.recordId === id && event.message === 'archived',
+      )
+    await show(`invoices?id=${id}`)
+    const menu = page.locator('.side-panel').getByRole('button', { name: `Actions for ${CASES.voided}` })
+    const archive = () => screen.click('menuitem', 'Archive')
+    // The screen itself reads nothing while the store is held.
+    await menu.click()
+
+    const held = await holdStore(options, 'invoices')
+    await archive()
+    await eventually('word that no answer came', async () => {
+      await stage.stopWorker()
+      return /The browser stopped AR Companion before it answered/.test(await screen.text())
+    })
+    await held()
+    expect(await archived()).toBeUndefined()
+
+    await menu.click()
+    const again = await holdStore(options, 'invoices')
+    await archive()
+    await stage.stopWorker()
+    await again()
+    await screen.see(`Invoice ${CASES.voided} was archived.`)
+    expect(await archived()).toBeDefined()
+    expect(await logged()).toHaveLength(1)
+    await screen.click('button', 'Undo')
+    await screen.see(`Invoice ${CASES.voided} is listed again.`)
+    expect(await archived()).toBeUndefined()
+  })
+
+  it('the worker is stopped during Sync now: it goes on, nothing is lost, and the log tells', async () => {
+    const before = await invoiceCalled(CASES.partiallyPaid)
+    const { Id, CustomerRef } = books().invoice(CASES.partiallyPaid)
+    books().create('Payment', {
+      CustomerRef,
+      TotalAmt: 1,
+      Line: [{ Amount: 1, LinkedTxn: [{ TxnId: Id, TxnType: 'Invoice' }] }],
+    })
+    let stopped = false
+    const end = stage.sandbox.quickbooks.onRequest(async ({ path }) => {
+      if (stopped || !path.endsWith('/cdc')) return
+      stopped = true
+      await stage.stopWorker()
+    })
+    await show('sync-log')
+    await screen.click('button', 'Sync now')
+    await eventually('the worker to be stopped', () => stopped)
+    end()
+    await eventually(
+      'the change to arrive',
+      async () => (await invoiceCalled(CASES.partiallyPaid)).accountingBalance === before.accountingBalance - 100,
+    )
+    await screen.see('Stopped')
+    await eventually('the button to be free', async () =>
+      page.getByRole('button', { name: 'Sync now', exact: true }).first().isEnabled(),
+    )
+    const runs = await ledgerRows<{ kind: string; outcome?: string }>(options, 'runs')
+    expect(runs.filter(({ outcome }) => outcome === undefined)).toEqual([])
+    const twice = (await payments()).filter(({ amount }) => amount === 100)
+    expect(twice).toHaveLength(1)
   })
 
   it('the PDF of an invoice is shown in the workspace', async () => {

@@ -26,6 +26,8 @@ export async function startChromium(options: {
   headless?: boolean
   profile?: string
   colorScheme?: 'light' | 'dark'
+  /** Where its clock stands, as an IANA name; the machine's own otherwise. */
+  timeZone?: string
 }): Promise<ChromiumWithCompanion> {
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'ar-companion-'))
   const context = await chromium.launchPersistentContext(profile, {
@@ -35,6 +37,7 @@ export async function startChromium(options: {
     ignoreHTTPSErrors: true,
     viewport: options.headless === false ? null : { width: 1280, height: 860 },
     colorScheme: options.colorScheme ?? 'light',
+    ...(options.timeZone ? { env: { ...process.env, TZ: options.timeZone } } : {}),
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--enable-unsafe-extension-debugging',

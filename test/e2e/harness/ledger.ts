@@ -38,3 +38,29 @@ export const patchLedger = (screen: Screen, store: string, patch: object): Promi
   })`)
 
 export const connections = (screen: Screen): Promise<Connection[]> => ledgerRows(screen, 'connections')
+
+/**
+ * Holds a store so that whoever wants to write to it has to wait: a worker can then be met in the middle of its
+ * write. @returns lets go of it
+ */
+export async function holdStore(screen: Screen, store: string): Promise<() => Promise<void>> {
+  await screen.run(`new Promise((resolve, reject) => {
+    window.heldStore = true
+    const opening = indexedDB.open('ar-companion')
+    opening.onerror = () => reject(opening.error)
+    opening.onsuccess = () => {
+      const db = opening.result
+      const tx = db.transaction(${JSON.stringify(store)}, 'readwrite')
+      tx.oncomplete = () => db.close()
+      // A transaction lasts as long as it is asked something.
+      const ask = () => {
+        tx.objectStore(${JSON.stringify(store)}).count().onsuccess = () => {
+          resolve()
+          if (window.heldStore) ask()
+        }
+      }
+      ask()
+    }
+  })`)
+  return () => screen.run('window.heldStore = false; undefined')
+}
