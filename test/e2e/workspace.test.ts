@@ -182,7 +182,8 @@ describe('a day in the workspace, in Chromium', () => {
     end()
     await eventually(
       'the change to arrive',
-      async () => (await invoiceCalled(CASES.partiallyPaid)).accountingBalance === before.accountingBalance - 100,
+      async () =>
+        (await invoiceCalled(CASES.partiallyPaid)).accountingBalance === before.accountingBalance - 100,
     )
     await screen.see('Stopped')
     await eventually('the button to be free', async () =>

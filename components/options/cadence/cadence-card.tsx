@@ -15,6 +15,7 @@ import { Card } from '../../shared/section.tsx'
 import { SettingRow, SwitchRow } from '../../shared/setting-row.tsx'
 import { useAction } from '../../shared/use-command.ts'
 import { useLive } from '../../shared/use-live.ts'
+import { DayNote } from '../day-note.tsx'
 import { noteSaved } from '../saved.tsx'
 import { ConnectionSetting } from '../setting-control.tsx'
 import { PlannedTable } from './planned-table.tsx'
@@ -47,6 +48,7 @@ export function CadenceCard({ connection, settings }: Props) {
   return (
     <div class="stack stack-s">
       <h3 class="company">{connection.companyName}</h3>
+      <DayNote connection={connection} />
       <Card>
         <SwitchRow
           label={cadenceOn.name}
@@ -88,7 +90,10 @@ async function confirmed(connection: Connection, steps: number[], day: string): 
         <p>
           {plan.length === 0
             ? i18n.t('cadence.askNone', { days: AHEAD })
-            : i18n.t('cadence.askBody', plan.length, { customers, days: AHEAD })}
+            : i18n.t('cadence.askBody', plan.length, {
+                customers: i18n.t('connection.customers', customers),
+                days: AHEAD,
+              })}
         </p>
         <PlannedTable planned={plan} />
       </>

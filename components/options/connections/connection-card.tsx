@@ -15,6 +15,7 @@ import { useCommand } from '../../shared/use-command.ts'
 import type { ConnectionState } from '../../shared/use-connections.ts'
 import { sayWaits } from '../../shared/waits.ts'
 import { systemName } from '../../shared/words.ts'
+import { DayNote } from '../day-note.tsx'
 import { Contents } from './contents.tsx'
 import { PausedEntries } from './paused-entries.tsx'
 import { SetupForm } from './setup-form.tsx'
@@ -84,6 +85,7 @@ export function ConnectionCard({
               {systemName(connection.system)}
               {connection.environment === 'sandbox' && ` · ${i18n.t('connect.sandbox')}`}
             </p>
+            <DayNote connection={connection} />
           </div>
           <span class="row">
             {connection.isHome && (

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Invoice } from '../../../core/ledger/records.ts'
 import type { StoredReminder } from '../../../core/store/schema.ts'
 import { connections, ledgerRows } from '../harness/ledger.ts'
+import { playwrightScreen } from '../harness/playwright-screen.ts'
 import { eventually, type Screen } from '../harness/screen.ts'
 import { type ChromiumStage, chromiumStage } from '../harness/stage.ts'
 import type { SystemUnderTest } from '../harness/systems/system.ts'
@@ -31,8 +32,8 @@ export function cadence(system: SystemUnderTest): void {
   const reminders = async () =>
     (await ledgerRows<StoredReminder>(options, 'reminders')).filter(row => row.invoiceId === invoice().id)
   const outcomes = async () => (await reminders()).map(({ step, outcome }) => ({ step, outcome }))
-  const stored = async () =>
-    (await ledgerRows<Invoice>(options, 'invoices')).find(row => row.number === cases.open)
+  const stored = async (number = cases.open) =>
+    (await ledgerRows<Invoice>(options, 'invoices')).find(row => row.number === number)
   const mails = () =>
     stage.sandbox.quickbooks
       .company(companies.main)
@@ -48,22 +49,55 @@ export function cadence(system: SystemUnderTest): void {
   }
 
   if (gaps.has('mail'))
-    it('prepares the e-mail of one that is due today, and asks whether it was sent', async () => {
+    it('lists the e-mails it prepared in Attention, until the user says what became of each', async () => {
+      books().setDueDate(cases.overdue, books().today())
+      await tell(options, 'record.sync', {
+        connectionId,
+        entity: 'invoice',
+        id: (await stored(cases.overdue))?.id ?? '',
+      })
       await switchOn()
-      await eventually('the reminder to be prepared', async () =>
-        (await reminders()).some(({ outcome }) => outcome === 'prepared'),
-      )
-      const [due] = await reminders()
-      const step = { connectionId, invoiceId: invoice().id, step: 0, dueDate: due?.dueDate ?? '' }
-      const { mailto } = await tell(options, 'reminders.prepare', step)
-      expect(decodeURIComponent(mailto)).toContain(`Invoice ${cases.open} from ${companies.main}`)
+      const both = [cases.open, cases.overdue]
+      const found = async () => {
+        const ids = await Promise.all(both.map(async number => (await stored(number))?.id))
+        const rows = await ledgerRows<StoredReminder>(options, 'reminders')
+        return ids.map(id => rows.find(({ invoiceId }) => invoiceId === id)?.outcome)
+      }
+      await eventually('both to be prepared', async () => (await found()).every(each => each === 'prepared'))
+
+      const page = await stage.chromium.open('workspace.html#attention')
+      const screen = playwrightScreen(page)
+      const row = (number: string) => page.locator('.attention-rows > li', { hasText: number })
+      const press = (number: string, name: string) => row(number).getByRole('button', { name }).click()
+      const badge = () => options.run<string>('chrome.action.getBadgeText({})')
+      const listed = async () => String(await page.locator('.attention-rows > li').count())
+      for (const number of both) await row(number).waitFor()
+      await eventually('the badge to count them', async () => (await badge()) === (await listed()))
+
+      // The mail program's part: the address that the page hands over.
+      const handed: string[] = []
+      const cdp = await stage.chromium.context.newCDPSession(page)
+      await cdp.send('Page.enable')
+      cdp.on('Page.frameRequestedNavigation', ({ url }) => handed.push(url))
+      await press(cases.open, 'Write the e-mail')
+      await screen.see('The e-mail is in your mail program. Say here when you have sent it.')
+      const mail = await eventually('the e-mail', () => handed.find(url => url.startsWith('mailto:')))
+      expect(decodeURIComponent(mail)).toContain(`Invoice ${cases.open} from ${companies.main}`)
+
       await tell(options, 'reminders.run', { connectionId })
       await stage.stopWorker()
       await tell(options, 'reminders.run', { connectionId })
-      expect(await outcomes()).toEqual([{ step: 0, outcome: 'prepared' }])
-      await tell(options, 'reminders.settle', { ...step, sent: true })
+      expect(await found()).toEqual(['prepared', 'prepared'])
+
+      await press(cases.open, 'It was sent')
+      await row(cases.open).waitFor({ state: 'detached' })
+      await press(cases.overdue, 'It was not sent')
+      await row(cases.overdue).waitFor({ state: 'detached' })
+      await eventually('the badge to follow', async () => ((await badge()) || '0') === (await listed()))
       await tell(options, 'reminders.run', { connectionId })
-      expect(await outcomes()).toEqual([{ step: 0, outcome: 'sent' }])
+      expect(await found()).toEqual(['sent', 'skipped'])
+      await toCadence()
+      await options.see('you said that it was not sent')
       expect(await ledgerRows(options, 'outbox')).toEqual([])
       // Nothing went through the books: they send no mail.
       expect(stage.sandbox.intacct.requests.count({ path: /send|email/ })).toBe(0)
