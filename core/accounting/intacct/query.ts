@@ -1,4 +1,5 @@
 import { AccountingError } from '../connector.ts'
+import { byNumber, lastInOrder } from '../page-order.ts'
 import type { Answer, Client } from './client.ts'
 import { isKey } from './external-id.ts'
 import type { Filter } from './sources.ts'
@@ -92,14 +93,15 @@ export async function rowsAfter(client: Client, query: Query, after?: string): P
     throw new AccountingError('Sage Intacct answered a query without rows.', { class: 'retry' })
   const total = typeof meta.totalCount === 'number' ? meta.totalCount : result.length
   const more = { rows: result, total, ...(at ? { at } : {}) }
-  if (result.length < size) return more
-  const next = result.map(keyOfRow).findLast(key => key !== undefined)
-  // No progress would mean asking for the same page for ever.
-  if (next === undefined || BigInt(next) <= BigInt(after ?? -1))
+  const isFull = result.length >= size
+  // All there is, in any order.
+  if (!isFull && after === undefined) return more
+  const next = lastInOrder(result.map(keyOfRow), after, byNumber)
+  if (next === undefined || (isFull && next === after))
     throw new AccountingError(`Sage Intacct gave rows of ${query.object} out of the order of their keys.`, {
       class: 'bug',
     })
-  return { ...more, next }
+  return isFull ? { ...more, next } : more
 }
 
 /** Every row that fits. @throws AccountingError */

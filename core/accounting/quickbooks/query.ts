@@ -1,5 +1,6 @@
 import type { EntityKind, Instant, LedgerRecord } from '../../ledger/records.ts'
 import { AccountingError, type Page, type RecordProblem } from '../connector.ts'
+import { byNumber, byText, lastInOrder } from '../page-order.ts'
 import type { Client, Json } from './client.ts'
 import { ENTITIES } from './entities.ts'
 import type { ContextOf } from './mapping/fields.ts'
@@ -52,29 +53,53 @@ export async function count(client: Client, entity: EntityKind): Promise<number>
   })
 }
 
+/** Marks a cursor of a server that was seen to order Ids as text. */
+const TEXT = 't'
+
+/** The place behind these rows, in the order that they and the cursor show. */
+function placeBehind(
+  rows: readonly unknown[],
+  after: string | undefined,
+  asText: boolean,
+): string | undefined {
+  const ids = rows.map(externalIdOf)
+  if (!asText) {
+    const last = lastInOrder(ids, after, byNumber)
+    // In order among themselves, they only lie before the cursor.
+    if (last !== undefined || lastInOrder(ids, undefined, byNumber) !== undefined) return last
+  }
+  const text = lastInOrder(ids, after, byText)
+  return text && TEXT + text
+}
+
 /**
  * One page in the order of Ids, after a given one: unlike STARTPOSITION it neither skips nor repeats a row
- * when another is deleted meanwhile. Assumption: `Id >` and `ORDERBY Id` follow one order; public code that
- * pages so found it numeric. The last row of the answer is the next start, in whatever order it came.
+ * when another is deleted meanwhile. Assumption: `Id >` and `ORDERBY Id` follow one order. Public code that
+ * pages so found it numeric; a server whose rows show the order of text is followed in that, and in no other
+ * from then on. Rows in neither stop the run, which keeps its place.
  */
 async function rowsAfter(
   client: Client,
   what: string,
   entity: EntityKind,
-  after: string | undefined,
+  cursor: string | undefined,
   conditions: string[] = [],
 ): Promise<{ rows: unknown[]; next?: string }> {
+  const asText = cursor?.startsWith(TEXT) === true
+  const after = asText ? cursor.slice(TEXT.length) : cursor
   const keyed = after === undefined ? conditions : [...conditions, `Id > ${quoted(after)}`]
   const answer = await ask(client, select(what, entity, keyed, ` ORDERBY Id MAXRESULTS ${PAGE}`))
   const rows = rowsOf(answer, entity)
-  const next = rows.map(externalIdOf).findLast(id => id !== undefined)
-  if (rows.length < PAGE) return { rows }
-  // No progress would mean asking for the same page for ever.
-  if (next === undefined || next === after)
-    throw new AccountingError(`QuickBooks gave the same page of ${ENTITIES[entity].name} records again.`, {
-      class: 'bug',
-    })
-  return { rows, next }
+  const isFull = rows.length >= PAGE
+  // All there is, in any order.
+  if (!isFull && after === undefined) return { rows }
+  const next = placeBehind(rows, after, asText)
+  if (next === undefined || (isFull && next === cursor))
+    throw new AccountingError(
+      `QuickBooks gave rows of ${ENTITIES[entity].name} out of the order of their Ids.`,
+      { class: 'bug' },
+    )
+  return isFull ? { rows, next } : { rows }
 }
 
 export async function page(

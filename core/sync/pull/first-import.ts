@@ -9,7 +9,7 @@ import { instant, type SyncDeps } from '../deps.ts'
 import type { RunLog } from '../run-log.ts'
 import { seenNumbers } from './seen-numbers.ts'
 import { askTheTime, nextSince } from './server-time.ts'
-import { storeAnswer } from './store-answer.ts'
+import { NAMES, storeAnswer } from './store-answer.ts'
 import { ENTITIES } from './upsert.ts'
 
 /**
@@ -33,6 +33,7 @@ export async function firstImport(
   )
   // A number met before the interruption is not in this table: then every number is looked up.
   const fresh = isNew ? seenNumbers() : undefined
+  let unread = 0
   for await (const { entity, page, readAt } of pages(connector, open, () => instant(deps))) {
     const cursor = open.find(other => other.entity === entity) as Cursor
     cursor.imported += page.records.length
@@ -46,6 +47,11 @@ export async function firstImport(
       { ...page, readAt, fresh },
       { stores: ['cursors'], work: tx => putCursor(tx, cursor) },
     )
+    unread += page.problems.length
+    if (cursor.importDone) {
+      await tellShortfall(connector, log, cursor, unread)
+      unread = 0
+    }
     deps.announce(connection.id, 'progress')
   }
   await write(await deps.ledger(), ['connections'], tx =>
@@ -54,6 +60,25 @@ export async function firstImport(
   )
   deps.announce(connection.id, 'connection')
   deps.announce(connection.id, 'records')
+}
+
+/** A server that leaves out a page is seen by its own count only; what was deleted meanwhile is no loss. */
+async function tellShortfall(
+  connector: Connector,
+  log: RunLog,
+  { entity, imported, total = 0 }: Cursor,
+  unread: number,
+): Promise<void> {
+  if (imported + unread >= total) return
+  const counted = Math.min(total, await connector.count(entity))
+  if (imported + unread < counted)
+    log.event({
+      level: 'warn',
+      entity,
+      message:
+        `The accounting system counts ${counted} records of this kind (${NAMES[entity]}), and ${imported + unread} came. ` +
+        'One that is missing here comes in when it changes, from its page, or by its number.',
+    })
 }
 
 async function begin(deps: SyncDeps, connection: Connection, connector: Connector): Promise<Cursor[]> {

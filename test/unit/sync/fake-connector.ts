@@ -61,6 +61,8 @@ export class FakeBooks {
   requests: string[] = []
   /** Records of which the connector can only say that they are unreadable. */
   unreadable = new Set<string>()
+  /** Records that its pages leave out, though it counts them. */
+  leftOut = new Set<string>()
   pdfs = new Map<string, Uint8Array<ArrayBuffer>>()
   private readonly entries = new Map<string, Entry>()
   private readonly deletions: { entity: EntityKind; externalId: string; at: Instant; order: number }[] = []
@@ -236,7 +238,9 @@ export class FakeBooks {
   }
 
   private page(entity: EntityKind, records: LedgerRecord[], after: string | undefined) {
-    const rest = records.filter(({ id }) => after === undefined || Number(id) > Number(after))
+    const rest = records.filter(
+      ({ id }) => !this.leftOut.has(id) && (after === undefined || Number(id) > Number(after)),
+    )
     const page = rest.slice(0, this.pageSize)
     const readable = page.filter(({ id }) => !this.unreadable.has(id))
     const problems = page

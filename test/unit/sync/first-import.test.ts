@@ -115,6 +115,20 @@ describe('first import', () => {
     )
   })
 
+  it('says how many came when the books count more, and not for what was deleted meanwhile', async () => {
+    await company()
+    s.books.leftOut.add('8')
+    s.books.meddle = name => {
+      if (name === 'page item') s.books.remove('creditMemo', s.books.all('creditMemo')[0]?.id as string)
+      return undefined
+    }
+    await s.sync()
+    expect((await s.runs())[0]).toMatchObject({ outcome: 'partly' })
+    expect((await s.events()).map(({ message }) => message)).toEqual([
+      expect.stringContaining('counts 7 records of this kind (invoice), and 6 came'),
+    ])
+  })
+
   it('stores nothing for a company that answers under another id', async () => {
     await company()
     s.books.companyId = '2'

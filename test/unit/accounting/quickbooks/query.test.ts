@@ -33,9 +33,33 @@ describe('page', () => {
     expect(await connector.page('invoice', first.next)).not.toHaveProperty('next')
   })
 
-  it('does not ask for the same page for ever', async () => {
-    const { connector } = connectorOn(json(rows('Invoice', many(1000))))
-    expect(await rejection(connector.page('invoice', '1000'))).toMatchObject({ class: 'bug' })
+  it('follows a server that orders Ids as text, and then in no other order', async () => {
+    const asText = Array.from({ length: 2_500 }, (_, n) => String(n + 1)).sort()
+    const [first, second, last] = [asText.slice(0, 1000), asText.slice(1000, 2000), asText.slice(2000)]
+    const answers = [first, second, last, first, asText.slice(0, 5)].map(ids =>
+      json(rows('Customer', ids?.map(Id => ({ Id })) ?? [])),
+    )
+    const { connector, queries } = connectorOn(...answers)
+    const { next = '' } = await connector.keys('customer')
+    const { next: then = '' } = await connector.keys('customer', next)
+    expect(queries().at(-1)).toContain(`Id > '${first?.at(-1)}'`)
+    expect(await connector.keys('customer', then)).toEqual({ keys: last })
+    // By number, the first page would stand behind that place.
+    expect(await rejection(connector.keys('customer', then))).toMatchObject({ class: 'bug' })
+    expect(await rejection(connector.keys('customer', then))).toMatchObject({ class: 'bug' })
+  })
+
+  it.each([
+    ['a page again', '1000', many(1000)],
+    ['a short page from before', '1000', many(7, 990)],
+    ['rows out of order', undefined, [...many(500, 501), ...many(500)]],
+    ['rows without an Id that could lead on', '1000', Array.from({ length: 1000 }, () => ({}))],
+  ])('stops at %s', async (_, after, list) => {
+    const { connector } = connectorOn(json(rows('Invoice', list)))
+    expect(await rejection(connector.page('invoice', after))).toMatchObject({
+      class: 'bug',
+      message: 'QuickBooks gave rows of Invoice out of the order of their Ids.',
+    })
   })
 
   it('stamps each record with the time it was read', async () => {
