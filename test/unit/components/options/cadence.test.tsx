@@ -40,7 +40,7 @@ test('is off, and goes on only after the user saw who would be reminded', async 
   field('Send reminders').click()
   const dialog = await until(() => document.querySelector('dialog[open]'))
   // Due in 5 days, steps −3, 0, 7, 14 and 30: four of them within 30 days.
-  expect(text(dialog)).toContain('4 reminders to 1 customers go out in the next 30 days')
+  expect(text(dialog)).toContain('4 reminders to 1 customer go out in the next 30 days')
   expect(text(dialog)).toContain('SOON')
   for (const number of ['COVERED', 'QUIET', 'PAST']) expect(text(dialog)).not.toContain(number)
   expect((await settings()).cadenceOn).toBe(false)
