@@ -1,11 +1,13 @@
 /**
- * Runs when the browser has just laid the page out, so that measuring costs nothing: asking at any other
- * moment would make it lay out twice. An intersection observer's first answer comes at that moment.
+ * Runs when the browser has just laid the page out, so that measuring costs nothing: at any other moment
+ * the page may have changed, and asking would make it lay out twice. A resize observer's first answer comes
+ * at that moment, before the frame is drawn. What is then written must not move anything of the page's,
+ * which would be laid out again. Not for use inside a resize observer's own answer.
  */
-export function afterLayout(element: Element, run: () => void): void {
-  const observer = new IntersectionObserver(() => {
+export function afterLayout(document: Document, run: () => void): void {
+  const observer = new ResizeObserver(() => {
     observer.disconnect()
     run()
   })
-  observer.observe(element)
+  observer.observe(document.documentElement)
 }

@@ -48,18 +48,6 @@ export function createBadge(document: Document) {
   }
 }
 
-/**
- * Makes badges small enough for their cells: all are measured before any is changed, so that the page is
- * laid out once and not once per row.
- */
-export function shrinkToFit(badges: Iterable<{ badge: Badge; cell: Element }>): void {
-  const tight = (rows: { badge: Badge; cell: Element }[]) =>
-    rows.filter(({ badge, cell }) => !badge.fits(cell))
-  const first = tight([...badges])
-  for (const { badge } of first) badge.shrink('words')
-  for (const { badge } of tight(first)) badge.shrink('sign')
-}
-
 /** Within the cell's padding, beyond which cells cut off with an ellipsis. */
 function fits(badge: Element, cell: Element): boolean {
   const { paddingLeft, paddingRight } = getComputedStyle(cell)

@@ -1,15 +1,17 @@
 import type { RowBadge } from '../../core/messaging/views.ts'
 import type { PageAdapter, PageContext, PageRow } from '../../core/pages/page.ts'
 import { afterLayout } from './after-layout.ts'
-import { type Badge, createBadge, shrinkToFit } from './badge.ts'
+import { type Badge, createBadge } from './badge.ts'
+import { createFitting } from './fitting.ts'
+import { createRowList } from './row-list.ts'
+import { createShare } from './share.ts'
 import type { Send } from './status.ts'
 import type { Theme } from './theme.ts'
 import { visibleOf } from './visible-rows.ts'
 
-/** Milliseconds between two looks at the list, at least and at most, and how much longer than a look took we wait. */
+/** Least milliseconds between two looks at the list, and what they may cost. */
 const PAUSE = 120
-const LONGEST_PAUSE = 3000
-const REST = 60
+const COST = { share: 0.008, saved: 20, longest: 3000 }
 /** How long an answer counts, unless the worker says that something changed. */
 const FRESH = 120_000
 const MOST_KNOWN = 2000
@@ -37,10 +39,11 @@ export function createBadges(options: BadgesOptions) {
   const known = new Map<string, { badge: RowBadge | null; at: number }>()
   const asked = new Set<string>()
   const drawn = new Map<Element, Badge>()
-  /** All rows of the list, until rows come or go. */
-  let rows: ArrayLike<Element> | undefined
+  const rows = createRowList(() => (context ? adapter.rowElements(document, context) : []))
+  const share = createShare(COST, now)
+  const fitting = createFitting(document, share, now)
   let visible = new Set<Element>()
-  const unmeasured = new Map<Badge, Element>()
+  let theme: Theme | undefined
   let context: PageContext | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let due = 0
@@ -54,28 +57,38 @@ export function createBadges(options: BadgesOptions) {
     target.addEventListener(type, look, { capture: true, passive: true, signal: abort })
   }
 
-  /** Soon, and after a rest in proportion to what the last look took. */
+  /** Soon, and after a rest in proportion to what the last looks took. */
   function look(): void {
     if (timer !== undefined || !context || stopped || abort.aborted) return
-    timer = setTimeout(() => afterLayout(document.body, drawNow), Math.max(0, due - now()))
+    timer = setTimeout(() => afterLayout(document, measure), Math.max(0, due - now(), share.wait()))
+  }
+
+  /** Badges move what stands in their cells, so they are drawn for the next frame. */
+  function measure(): void {
+    const from = now()
+    if (context && !abort.aborted) {
+      visible = new Set(visibleOf(rows.all()))
+      const [first] = visible
+      theme = first && options.themeAt(first)
+    }
+    share.spend(now() - from)
+    timer = setTimeout(drawNow)
   }
 
   function drawNow(): void {
     timer = undefined
     const from = now()
     if (context && !abort.aborted) draw(context)
-    const rest = Math.min(LONGEST_PAUSE, Math.max(PAUSE, (now() - from) * REST))
-    due = Math.max(due, now() + rest)
+    share.spend(now() - from)
+    due = Math.max(due, now() + PAUSE)
   }
 
   function draw(shown: PageContext): void {
     const read = adapter.rowReader(document)
     const wanted: PageRow[] = []
-    rows ??= adapter.rowElements(document, shown)
-    visible = new Set(visibleOf(rows))
     const marked = new Set<Element>()
     for (const element of visible) {
-      if (!element.isConnected) rows = undefined
+      if (!element.isConnected) rows.forget()
       const row = read(element)
       if (!row) continue
       const entry = known.get(keyOf(row))
@@ -93,29 +106,27 @@ export function createBadges(options: BadgesOptions) {
       host.remove()
       drawn.delete(element)
     }
-    if (unmeasured.size > 0) afterLayout(document.body, measure)
+    fitting.fit()
     void ask(shown, wanted)
-  }
-
-  function measure(): void {
-    shrinkToFit(Array.from(unmeasured, ([badge, cell]) => ({ badge, cell })))
-    unmeasured.clear()
   }
 
   function show(element: Element, row: PageRow, badge: RowBadge): void {
     const before = drawn.get(element)
     const look = before ?? createBadge(document)
     drawn.set(element, look)
-    if (!before) look.host.element.dataset.theme = options.themeAt(row.badgeHost)
+    if (!before && theme) look.host.element.dataset.theme = theme
     const changed = look.set(badge)
     // The page keeps taking badges away: it has the say, and the list stays as it is.
     if (!look.host.placeIn(row.badgeHost)) stopped = true
-    else if (changed) unmeasured.set(look, row.badgeHost)
+    else if (changed) fitting.add(look, row.badgeHost)
   }
 
   /** A row, or a cell of one. */
   const isVisible = (part: Element): boolean =>
     visible.has(part) || (part.parentElement !== null && visible.has(part.parentElement))
+
+  const isNear = (row: Element): boolean =>
+    [row.previousElementSibling, row.nextElementSibling].some(beside => beside && isVisible(beside))
 
   async function ask(shown: PageContext, rows: PageRow[]): Promise<void> {
     const open = rows.filter(row => !asked.has(keyOf(row))).slice(0, MOST_AT_ONCE)
@@ -152,15 +163,14 @@ export function createBadges(options: BadgesOptions) {
   }
 
   return {
-    /** These rows changed; `came`: so did the list, or whatever else may hold one. */
-    touched(changed: ReadonlySet<Element>, came: boolean): void {
-      if (came) rows = undefined
-      if (came || [...changed].some(isVisible)) look()
+    /** These rows changed, and these elements came, which are rows or hold some. */
+    touched(changed: ReadonlySet<Element>, came: ReadonlySet<Element>): void {
+      if (rows.came(came) || some(changed, isVisible) || some(came, isNear) || some(visible, hasGone)) look()
     },
     /** Another page; null where there is no list. */
     setContext(next: PageContext | null): void {
       if (next?.company !== context?.company) known.clear()
-      rows = undefined
+      rows.forget()
       if (!next) clear()
       context = next
       stopped = false
@@ -173,6 +183,12 @@ export function createBadges(options: BadgesOptions) {
       look()
     },
   }
+}
+
+const hasGone = (row: Element): boolean => !row.isConnected
+const some = (elements: ReadonlySet<Element>, is: (element: Element) => boolean): boolean => {
+  for (const element of elements) if (is(element)) return true
+  return false
 }
 
 const keyOf = (row: PageRow): string => (row.externalId ? `id ${row.externalId}` : `number ${row.number}`)

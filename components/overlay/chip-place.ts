@@ -1,3 +1,4 @@
+import { afterLayout } from './after-layout.ts'
 import type { Host } from './host.ts'
 
 const GAP = 10
@@ -12,11 +13,19 @@ export type Corner = 'bottom-right' | 'bottom-left' | 'top-right' | 'top-left'
  * Puts the chip's host beside the heading without taking any room on the page: it has no size, and the
  * chip is moved to the end of the heading's words. Where something else stands there, where it would be
  * cut off, or where the page does not let us, it docks in the corner, and comes back when there is room.
+ * Whether there is room is found out once the page is laid out, before the frame is drawn. `onPlaced` is
+ * told then what the chip stands beside.
  */
-export function createChipPlace(host: Host, chip: HTMLElement, document: Document) {
+export function createChipPlace(
+  host: Host,
+  chip: HTMLElement,
+  document: Document,
+  onPlaced: (beside: Element) => void,
+) {
   let stop = () => {}
   let anchor: Element | null = null
   let corner: Corner = 'bottom-right'
+  let waits = false
   let lookedAt = 0
 
   const dock = (): boolean => {
@@ -25,45 +34,59 @@ export function createChipPlace(host: Host, chip: HTMLElement, document: Documen
     host.element.style.removeProperty('--top')
     return host.placeIn(document.body)
   }
-  const place = (): boolean => {
-    lookedAt = performance.now()
-    if (!anchor?.isConnected) return dock()
-    const spot = spotBeside(anchor, chip)
-    if (!isFree(spot, anchor, host.element) || !host.placeAfter(anchor)) return dock()
+  const beside = (heading: Element): boolean => {
+    if (!host.placeAfter(heading)) return false
     delete host.element.dataset.dock
+    return true
+  }
+  const fit = () => {
+    waits = false
+    lookedAt = performance.now()
+    if (!host.element.isConnected) return
+    const near = anchor?.isConnected ? anchor : null
+    onPlaced(near ?? document.body)
+    const spot = near && spotBeside(near, chip)
+    if (!near || !spot || !isFree(spot, near, host.element) || !beside(near)) return void dock()
     const own = host.element.getBoundingClientRect()
     host.element.style.setProperty('--left', `${Math.round(spot.x - own.x)}px`)
     host.element.style.setProperty('--top', `${Math.round(spot.y - own.y)}px`)
-    return true
+  }
+  const fitSoon = () => {
+    if (waits) return
+    waits = true
+    afterLayout(document, fit)
   }
   return {
     /** False when the page has won: nothing is drawn any more. */
     put(heading: Element | null, inCorner: Corner): boolean {
+      const docked = host.element.isConnected && host.element.dataset.dock !== undefined
+      const stays = docked && anchor === heading
       corner = inCorner
       if (anchor !== heading) {
         stop()
         anchor = heading
-        stop = heading ? follow(heading, chip, place) : () => {}
+        stop = heading ? follow(heading, chip, fit, fitSoon) : () => {}
       }
-      return place()
+      fitSoon()
+      return (!stays && heading?.isConnected && beside(heading)) || dock()
     },
     /** The page changed: there may be room beside the heading now. */
     look(): void {
-      const waits = anchor !== null && host.element.dataset.dock !== undefined
-      if (waits && host.element.isConnected && performance.now() - lookedAt > LOOK_EVERY) place()
+      const docked = anchor !== null && host.element.dataset.dock !== undefined
+      if (docked && host.element.isConnected && performance.now() - lookedAt > LOOK_EVERY) fitSoon()
     },
     stop: () => stop(),
   }
 }
 
 /** A change of size moves the end of the words, or takes away the room. */
-function follow(heading: Element, chip: Element, update: () => void): () => void {
-  const sizes = new ResizeObserver(update)
+function follow(heading: Element, chip: Element, fit: () => void, fitSoon: () => void): () => void {
+  const sizes = new ResizeObserver(fit)
   for (const element of [heading, heading.parentElement, chip]) if (element) sizes.observe(element)
-  addEventListener('resize', update, { passive: true })
+  addEventListener('resize', fitSoon, { passive: true })
   return () => {
     sizes.disconnect()
-    removeEventListener('resize', update)
+    removeEventListener('resize', fitSoon)
   }
 }
 

@@ -34,13 +34,16 @@ export function startCompanion({ document, adapter, url, settings, send, abort }
   let now = settings
   let guide = createGuide(settings.ownGuideEntries)
   let heading: Element | null = null
+  let drawnFor: PageContext | null = null
   const loadUi = uiLoader(send)
   const themeAt = (element: Element) => (now.theme === 'browser' ? themeOfPage(element) : now.theme)
 
   const status = createStatus(send, abort)
   const chipHost = createHost('chip', document, chipStyle)
   const chip = createChip({ host: chipHost, document, status, guide: () => guide, loadUi, abort })
-  const chipPlace = createChipPlace(chipHost, chip.element, document)
+  const chipPlace = createChipPlace(chipHost, chip.element, document, beside => {
+    chipHost.element.dataset.theme = themeAt(beside)
+  })
 
   const errors = createErrorWatch({
     document,
@@ -48,7 +51,7 @@ export function startCompanion({ document, adapter, url, settings, send, abort }
     system: adapter?.system,
     errorRegions: adapter?.errorRegions ?? '',
     record: () => recordName(status.state.value.context),
-    onSaved: () => void status.saved(),
+    onSaved: status.saved,
     abort,
   })
   const fixHost = createHost('fix', document, fixStyle)
@@ -82,13 +85,13 @@ export function startCompanion({ document, adapter, url, settings, send, abort }
   function drawChip(): void {
     const { context } = status.state.value
     if (abort.aborted) return
+    drawnFor = context
     if (!context || context.kind === 'other') {
       chipHost.remove()
       return
     }
     const wasIn = chipHost.element.parentNode
     const mount = now.chipOn && heading?.isConnected ? heading : null
-    chipHost.element.dataset.theme = themeAt(mount ?? document.body)
     if (!chipPlace.put(mount, now.dockCorner)) chipHost.remove()
     else if (chipHost.element.parentNode !== wasIn) chip.moved()
   }
@@ -119,7 +122,7 @@ export function startCompanion({ document, adapter, url, settings, send, abort }
     if (status.state.value.orphaned) return
     if (adapter) {
       const { calm, rows, came } = splitRows(batch, adapter.rowHooks)
-      badges?.touched(rows, came || batch.overflow)
+      badges?.touched(rows, came)
       tracker?.onBatch(calm)
       errors.onBatch(batch, element => !calm.added.has(element) && !calm.changed.has(element))
     } else errors.onBatch(batch)
@@ -133,8 +136,10 @@ export function startCompanion({ document, adapter, url, settings, send, abort }
   const stops = [
     errors.shown.on(placeFixes),
     errors.docked.on(placeFixes),
-    // The chip's width decides whether there is room beside the heading.
-    status.state.on(drawChip),
+    // Whether there is room for what it says now, its place finds out by itself.
+    status.state.on(() => {
+      if (status.state.value.context !== drawnFor) drawChip()
+    }),
   ]
   abort.addEventListener(
     'abort',
@@ -189,19 +194,24 @@ function modalAround(element: Element | undefined): Element | null {
   return dialog?.matches(':modal') ? dialog : null
 }
 
-/** What of a batch happened in the rows of lists, and the rest; `came`: rows came. */
+/** What of a batch happened in the rows of lists, and the rest; `came`: what may hold rows that are new. */
 function splitRows({ added, changed, overflow }: Batch, rowHooks: string) {
   const rows = new Set<Element>()
-  const calm = (set: ReadonlySet<Element>) => {
-    const rest = new Set<Element>()
-    for (const element of set) {
-      const row = element.closest(rowHooks)
-      if (row) rows.add(row)
-      else rest.add(element)
-    }
-    return rest
+  const came = new Set<Element>()
+  const calm = { added: new Set<Element>(), changed: new Set<Element>(), overflow }
+  for (const element of changed) {
+    const row = element.closest(rowHooks)
+    if (row) rows.add(row)
+    else calm.changed.add(element)
   }
-  const calmAdded = calm(added)
-  const came = calmAdded.size < added.size || [...calmAdded].some(each => each.querySelector(rowHooks))
-  return { calm: { added: calmAdded, changed: calm(changed), overflow }, rows, came }
+  for (const element of added) {
+    const row = element.closest(rowHooks)
+    if (row) rows.add(row)
+    else calm.added.add(element)
+    const holder = row ?? (element.querySelector(rowHooks) && element)
+    if (holder) came.add(holder)
+  }
+  // What was not kept may have been anywhere.
+  if (overflow) came.add(document.documentElement)
+  return { calm, rows, came }
 }

@@ -1,3 +1,5 @@
+import { afterLayout } from './after-layout.ts'
+
 export type Side = 'bottom' | 'top' | 'right' | 'left'
 
 /** Air between us and the edge of the window, and between us and what we stand beside. */
@@ -67,34 +69,40 @@ export interface Kept {
 export function keepBeside(reference: Element, floating: HTMLElement, sides: readonly Side[]): Kept {
   const ended = new AbortController()
   let waiting = false
+  let before = ''
   const update = () => {
+    waiting = false
     if (ended.signal.aborted || !reference.isConnected) return
     const window = { width: innerWidth, height: innerHeight }
+    const box = reference.getBoundingClientRect()
+    const measures = () =>
+      [box.left, box.top, box.right, box.bottom, window.width, window.height]
+        .concat(floating.offsetWidth, floating.offsetHeight)
+        .join()
+    if (measures() === before) return
     // Its full height, however little room the last place had.
     floating.style.removeProperty('--room')
     const size = { width: floating.offsetWidth, height: floating.offsetHeight }
-    const { left, top, room } = placeBeside(reference.getBoundingClientRect(), size, window, sides)
+    const { left, top, room } = placeBeside(box, size, window, sides)
     floating.style.setProperty('left', `${left}px`)
     floating.style.setProperty('top', `${top}px`)
     floating.style.setProperty('--room', `${room}px`)
+    before = measures()
   }
   const soon = () => {
-    if (waiting) return
+    if (waiting || ended.signal.aborted) return
     waiting = true
-    requestAnimationFrame(() => {
-      waiting = false
-      update()
-    })
+    afterLayout(floating.ownerDocument, update)
   }
   const follow = { capture: true, passive: true, signal: ended.signal }
   for (const type of ['scroll', 'resize', 'transitionend', 'animationend'])
     addEventListener(type, soon, follow)
-  const sizes = new ResizeObserver(soon)
+  const sizes = new ResizeObserver(() => requestAnimationFrame(soon))
   sizes.observe(reference)
   sizes.observe(floating)
   ended.signal.addEventListener('abort', () => sizes.disconnect())
-  update()
-  return { update, stop: () => ended.abort() }
+  soon()
+  return { update: soon, stop: () => ended.abort() }
 }
 
 /** Lifts an element into the top layer, where nothing of the page can cover or cut it off. */

@@ -40,6 +40,9 @@ export const NOTHING: StatusState = {
 /** After so many milliseconds a command says that it still waits. */
 const SLOW = 8_000
 
+/** A page that says again and again that something was saved: asked at once, then every so many milliseconds. */
+const SAVED_AGAIN = 2_000
+
 /** The view may be old when nobody told us of a change: asked again after these many milliseconds. */
 const LOOK_AGAIN = [1500, 3000, 6000, 12_000, 24_000]
 
@@ -53,7 +56,16 @@ export function createStatus(send: Send, abort: AbortSignal) {
   let looks = 0
   let lastRun = 0
   let timer: ReturnType<typeof setTimeout> | undefined
-  abort.addEventListener('abort', () => clearTimeout(timer), { once: true })
+  let pause: ReturnType<typeof setTimeout> | undefined
+  let savedMeanwhile = false
+  abort.addEventListener(
+    'abort',
+    () => {
+      clearTimeout(timer)
+      clearTimeout(pause)
+    },
+    { once: true },
+  )
 
   const update = (patch: Partial<StatusState>) => state.set({ ...state.value, ...patch })
 
@@ -94,6 +106,16 @@ export function createStatus(send: Send, abort: AbortSignal) {
 
   const refresh = () => ask(context => send('page.status', { context }))
 
+  function saved(): void {
+    savedMeanwhile = pause !== undefined
+    if (savedMeanwhile) return
+    void ask(context => send('page.status', { context, saved: true }))
+    pause = setTimeout(() => {
+      pause = undefined
+      if (savedMeanwhile) saved()
+    }, SAVED_AGAIN)
+  }
+
   async function run(busy: NonNullable<StatusState['busy']>, work: () => Promise<void>): Promise<void> {
     if (state.value.busy) return
     const mine = ++lastRun
@@ -121,7 +143,7 @@ export function createStatus(send: Send, abort: AbortSignal) {
       return refresh()
     },
     /** The page says that it was saved: what is stored of it is old now. */
-    saved: () => ask(context => send('page.status', { context, saved: true })),
+    saved,
     /** The user does not wait for the command any more: it goes on, and a later look shows what came of it. */
     stopWaiting(): void {
       lastRun += 1

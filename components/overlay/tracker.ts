@@ -1,9 +1,10 @@
 import type { PageAdapter, PageContext } from '../../core/pages/page.ts'
 import type { Batch } from '../../core/pages/watch.ts'
+import { createShare } from './share.ts'
 
-/** Least milliseconds between two readings of the page, and how much longer than one took we wait. */
+/** Least milliseconds between two readings of the page, and what they may cost. */
 const PAUSE = 50
-const REST = 50
+const COST = { share: 0.004, saved: 20, longest: 1500 }
 
 export interface TrackerOptions {
   document: Document
@@ -24,6 +25,7 @@ export function createTracker(options: TrackerOptions) {
   let url: URL | null = null
   let heading: Element | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
+  const share = createShare(COST, now)
   let due = 0
   /** The number that the page showed when its address changed: still the old record's. */
   let stale: string | undefined
@@ -36,7 +38,8 @@ export function createTracker(options: TrackerOptions) {
     const from = now()
     const context = withoutStale(adapter.read(url, document))
     heading = adapter.mountPoint(document, context)
-    due = now() + Math.max(PAUSE, (now() - from) * REST)
+    due = now() + PAUSE
+    share.spend(now() - from)
     options.onRead(context, heading)
     return context
   }
@@ -47,7 +50,7 @@ export function createTracker(options: TrackerOptions) {
     return trust ? { ...rest, number } : rest
   }
   const readSoon = () => {
-    timer ??= setTimeout(read, Math.max(0, due - now()))
+    timer ??= setTimeout(read, Math.max(0, due - now(), share.wait()))
   }
   const tells = (element: Element, came: boolean) =>
     element.closest(adapter.hooks) !== null || (came && element.querySelector(adapter.hooks) !== null)

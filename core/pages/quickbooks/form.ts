@@ -28,6 +28,8 @@ export function invoiceTitle(document: Document): Element | null {
  * must say invoice. The heading "Invoices" of a list is neither.
  */
 export function showsInvoice(document: Document): boolean {
+  // A list of thousands of rows is walked once.
+  if (!document.querySelector(cssOf(FORM, NUMBER))) return false
   const form = find(document, FORM, isShown)
   if (form) {
     const title = find(form, FORM_TITLE, isShown) ?? find(form, PAGE_TITLE, isShown)

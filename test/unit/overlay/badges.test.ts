@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createBadges } from '../../../components/overlay/badges.ts'
 import type { RowBadge } from '../../../core/messaging/views.ts'
 import { quickbooks } from '../../../core/pages/quickbooks/adapter.ts'
-import { CONTEXT, fakeWorker } from './builders.ts'
+import { AnsweringObserver, CONTEXT, fakeWorker } from './builders.ts'
 
 const LIST = { system: 'quickbooks', company: '9130347951234567', kind: 'invoice-list' } as const
 const PAID: RowBadge = { tone: 'good', label: 'Paid', title: 'Paid: $5.00.' }
@@ -29,20 +29,7 @@ const later = () => vi.advanceTimersByTimeAsync(170)
 
 beforeEach(() => {
   vi.useFakeTimers()
-  // The test environment lays nothing out; the observer answers as a browser's would.
-  vi.stubGlobal(
-    'IntersectionObserver',
-    class {
-      readonly answer: () => void
-      constructor(answer: () => void) {
-        this.answer = answer
-      }
-      observe() {
-        queueMicrotask(this.answer)
-      }
-      disconnect() {}
-    },
-  )
+  vi.stubGlobal('ResizeObserver', AnsweringObserver)
   document.body.innerHTML = list(row('145', '1043'), row('146', '1044'), row('147', '1045'))
   end = new AbortController()
   badgeOf = id => (id === '146' ? null : PAID)
@@ -91,7 +78,7 @@ describe('badges', () => {
     const link = reused.querySelector('a') as Element
     ;(cell.firstChild as Text).data = '1060'
     link.setAttribute('href', 'https://qbo.intuit.com/app/invoice?txnId=160')
-    badges.touched(new Set([reused]), false)
+    badges.touched(new Set([reused]), new Set())
     await later()
     await later()
     expect(asked().at(-1)).toEqual([{ externalId: '160', number: '1060' }])
@@ -103,7 +90,7 @@ describe('badges', () => {
     await later()
     const cell = rowAt(0).querySelector('.number') as Element
     cell.textContent = '1043'
-    badges.touched(new Set([rowAt(0)]), false)
+    badges.touched(new Set([rowAt(0)]), new Set())
     await later()
     expect(shown()).toContainEqual(['1043', 'Paid'])
     expect(asked(), 'what is known is not asked again').toHaveLength(1)
@@ -124,7 +111,7 @@ describe('badges', () => {
   it('are left alone while rows change that nobody sees', async () => {
     await later()
     await later()
-    badges.touched(new Set([document.createElement('div')]), false)
+    badges.touched(new Set([document.createElement('div')]), new Set())
     await later()
     expect(asked()).toHaveLength(1)
   })
@@ -161,7 +148,7 @@ describe('badges', () => {
     }
     await later()
     await later()
-    badges.touched(new Set(), true)
+    badges.touched(new Set(), new Set([document.body]))
     await later()
     expect(asked()).toHaveLength(1)
   })

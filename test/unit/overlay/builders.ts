@@ -108,3 +108,18 @@ export const userKey = (element: Element, key: string): boolean =>
 /** Lets promises, observers and effects settle. */
 export const settle = (milliseconds = 0): Promise<void> =>
   new Promise(resolve => setTimeout(resolve, milliseconds))
+
+/** The test environment lays nothing out: this one answers once, as a browser's does after its next layout. */
+export class AnsweringObserver {
+  readonly answer: () => void
+  connected = true
+  constructor(answer: () => void) {
+    this.answer = answer
+  }
+  observe(): void {
+    queueMicrotask(() => this.connected && this.answer())
+  }
+  disconnect(): void {
+    this.connected = false
+  }
+}

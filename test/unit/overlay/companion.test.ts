@@ -6,7 +6,7 @@ import { forgetUi, offerUi } from '../../../components/overlay/ui-part.ts'
 import type { CompanionSettings } from '../../../core/messaging/views.ts'
 import { quickbooks } from '../../../core/pages/quickbooks/adapter.ts'
 import { fixturesOf } from '../pages/adapter-contract.ts'
-import { fakeWorker, invoiceView, SETTINGS, settle, userClick } from './builders.ts'
+import { AnsweringObserver, fakeWorker, invoiceView, SETTINGS, settle, userClick } from './builders.ts'
 
 const pages = new Map(
   fixturesOf(join(import.meta.dirname, '../pages/fixtures/quickbooks')).map(page => [page.name, page]),
@@ -46,11 +46,13 @@ const chip = () => host('chip')?.shadowRoot?.querySelector('.chip')?.textContent
 const named = (name: string) => worker.sent.filter(([each]) => each === name)
 
 beforeEach(() => {
+  vi.stubGlobal('ResizeObserver', AnsweringObserver)
   end = new AbortController()
   forgetUi()
 })
 afterEach(() => {
   end.abort()
+  vi.unstubAllGlobals()
   vi.restoreAllMocks()
 })
 
