@@ -6,7 +6,7 @@ import {
   type LookUp,
   type Page,
 } from '../../../core/accounting/connector.ts'
-import { isCalendarDate } from '../../../core/ledger/dates.ts'
+import { addDays, isCalendarDate } from '../../../core/ledger/dates.ts'
 import { newKey } from '../../../core/ledger/keys.ts'
 import type { Customer, EntityKind, Invoice, LedgerRecord, Payment } from '../../../core/ledger/records.ts'
 import { rejection } from './scripted-fetch.ts'
@@ -43,6 +43,8 @@ export interface StandIn {
   closedDate: string
   /** What somebody does there meanwhile. */
   edit(entity: 'invoice' | 'customer', externalId: string): void
+  /** Under which terms an invoice stands there, by their name. */
+  termsOf(invoiceExternalId: string): string | undefined
   remove(entity: 'invoice' | 'payment', externalId: string): void
   /** The system's clock, now, as an instant. */
   now(): string
@@ -177,6 +179,20 @@ export function describeConnector(name: string, start: () => Promise<StandIn>): 
 
     it('says who it is', async () => {
       expect(await connector.company()).toMatchObject({ companyId: there.companyId, name: there.companyName })
+    })
+
+    it('lists the terms of the books, and an invoice written with one has it there', async () => {
+      const { terms = [] } = await connector.company()
+      const chosen = terms.find(({ days }) => days === 15)
+      expect(chosen).toEqual({ id: expect.any(String), name: 'Net 15', days: 15 })
+      const dueDate = addDays(there.openDate, 15)
+      const written = { terms: 'Net 15', termsId: chosen?.id ?? '', dueDate }
+      const made = await stored(invoiceIntent(written))
+      expect(there.termsOf(made.externalId)).toBe('Net 15')
+      expect(made).toMatchObject(written)
+      const without = await stored(invoiceIntent({ terms: 'As agreed', dueDate }))
+      expect(there.termsOf(without.externalId)).not.toBe('As agreed')
+      expect(without).toMatchObject({ dueDate })
     })
 
     describe.each(ENTITIES)('reading each %s', entity => {

@@ -96,7 +96,11 @@ export const customer = model(
   webURL text r`,
 )
 
-/** Facts §6.5. */
+/** From which day the days of a term are counted (facts §6.5). */
+const TERM_FROM =
+  'fromInvoiceDate|ofTheMonthOfInvoiceDate|ofNextMonthFromInvoiceDate|of2ndMonthFromInvoiceDate|of3rdMonthFromInvoiceDate|of4thMonthFromInvoiceDate|of5thMonthFromInvoiceDate|of6thMonthFromInvoiceDate|afterEndOfMonthOfInvoiceDate|fromInvoiceDateExtendingToEom'
+
+/** Facts §6.5; that `discount.amount` and `penalty.amount` are numbers is inferred. */
 export const term = model(
   'accounts-receivable/term',
   `
@@ -104,11 +108,18 @@ export const term = model(
   description text
   status active|inactive
   due.days whole
-  due.from text
+  due.from ${TERM_FROM}
   discount.days whole
-  discount.from text
+  discount.from ${TERM_FROM}
   discount.amount number
-  discount.unit amount|percentage`,
+  discount.unit amount|percentage
+  discount.graceDays whole
+  discount.calculateOn lineItemsTotal|invoiceTotal
+  discount.value text r
+  penalty.cycle noPenalty|daily|weekly|biweekly|monthly|bimonthly|quarterly|halfYearly|annually
+  penalty.amount number
+  penalty.unit amount|percentage
+  penalty.graceDays whole`,
 )
 
 /** Facts §6.6. There is no PATCH: everything written is fixed. */

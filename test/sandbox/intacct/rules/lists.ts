@@ -56,7 +56,8 @@ const DEFAULTS: Record<string, () => Data> = {
     advanceBillByType: '',
   }),
   'inventory-control/item': () => ({ status: 'active', costMethod: 'standard', quantityOnHand: '0' }),
-  'accounts-receivable/term': () => ({ status: 'active' }),
+  // What is not said of discount and penalty is inferred.
+  'accounts-receivable/term': () => ({ status: 'active', penalty: { cycle: 'noPenalty' } }),
   'company-config/contact': () => ({ status: 'active' }),
 }
 

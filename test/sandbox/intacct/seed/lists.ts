@@ -10,11 +10,14 @@ const ACCOUNTS: [id: string, name: string, type: string, balance: string][] = [
   ['4010', 'Services', 'incomeStatement', 'credit'],
 ]
 
-const TERMS: [id: string, days: number][] = [
+const TERMS: [id: string, days: number, more?: { from?: string; status?: string }][] = [
   ['Due on receipt', 0],
   ['Net 15', 15],
   ['Net 30', 30],
   ['Net 60', 60],
+  // Counted from another day than the invoice's.
+  ['10th of next month', 10, { from: 'ofNextMonthFromInvoiceDate' }],
+  ['Net 120', 120, { status: 'inactive' }],
 ]
 
 /** What every company has, and what connecting asks for: accounts, terms, banks, definitions, sequences, settings. */
@@ -28,7 +31,8 @@ export function seedLists(company: Company, facts: { invoicePrefix: string; next
   })
   for (const [id, name, accountType, normalBalance] of ACCOUNTS)
     add('account', { id, name, accountType, normalBalance, status: 'active' })
-  for (const [id, days] of TERMS) add('term', { id, description: id, due: { days, from: 'fromInvoiceDate' } })
+  for (const [id, days, { from = 'fromInvoiceDate', status = 'active' } = {}] of TERMS)
+    add('term', { id, description: id, status, due: { days, from } })
   add('accountLabel', { id: 'Sales', description: 'Sales', glAccount: { id: '4000' }, status: 'active' })
   add('accountLabel', {
     id: 'Services',

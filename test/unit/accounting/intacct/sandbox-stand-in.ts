@@ -140,6 +140,10 @@ export async function intacctStandIn(setup: ConnectionSetup): Promise<StandIn> {
         company.edit('document', documentKey(company, externalId), { memo: 'seen' })
       else company.edit('invoice', externalId, { description: 'seen' })
     },
+    termsOf(externalId) {
+      const { term } = company.read('invoice', keyBehind(company, externalId)) as { term?: { id?: string } }
+      return term?.id ?? undefined
+    },
     remove(entity, externalId) {
       if (entity === 'payment') company.reverse('payment', externalId)
       else if (externalId.startsWith(DOCUMENT)) company.remove('document', documentKey(company, externalId))

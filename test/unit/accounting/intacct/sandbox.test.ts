@@ -58,7 +58,17 @@ async function signedIn(setup: ConnectionSetup = AR, options: SandboxOptions = {
     setup,
   } as const
   const connector = createConnector(target, deps)
-  return { intacct, company: intacct.company(companyId), fetch, grant, code, deps, ...store, connector }
+  return {
+    intacct,
+    company: intacct.company(companyId),
+    fetch,
+    grant,
+    code,
+    deps,
+    target,
+    ...store,
+    connector,
+  }
 }
 
 describe('signing in', () => {
@@ -130,6 +140,18 @@ it('gives the lists that connecting chooses from', async () => {
   expect(lists?.bankAccounts).toContainEqual({ id: BANK, name: 'Bank of America' })
   expect(lists?.warehouses.length).toBeGreaterThan(0)
   expect(lists?.locations.some(({ id }) => id === '600')).toBe(false)
+})
+
+it('offers the active terms, the days only where they count from the invoice’s own date', async () => {
+  const { connector, deps, target } = await signedIn()
+  const { terms } = await connector.company()
+  expect(terms).toContainEqual({ id: '10th of next month', name: '10th of next month' })
+  expect(terms?.map(({ name }) => name)).not.toContain('Net 120')
+  expect(terms?.filter(({ days }) => days !== undefined).map(({ days }) => days)).toEqual([0, 15, 30, 60])
+  // Before the user said where records go, nothing of the books is asked.
+  const { setup: _, ...beforeSetup } = target
+  const before = createConnector(beforeSetup, deps)
+  expect(await before.company()).not.toHaveProperty('terms')
 })
 
 describe('an Order Entry invoice', () => {

@@ -92,6 +92,7 @@ export async function quickbooksStandIn(): Promise<StandIn> {
         entity === 'invoice' ? { PrivateNote: 'seen' } : { Notes: 'seen' },
       )
     },
+    termsOf: externalId => company.all('Invoice').find(({ Id }) => Id === externalId)?.SalesTermRef?.name,
     remove: (entity, externalId) => company.remove(WIRE[entity], externalId),
     now: () => new Date(quickbooks.clock.now()).toISOString(),
     trouble: what => void quickbooks.faults.plan({ method: 'POST', path: /\/v3\//, fault: FAULTS[what] }),
