@@ -14,6 +14,8 @@ function shown(invoice: Data): BooksInvoice {
     id: invoice.documentId ? `document:${invoice.documentId}` : String(invoice.key),
     number: String(invoice.invoiceNumber),
     date: String(invoice.invoiceDate),
+    dueDate: String(invoice.dueDate),
+    terms: text(invoice, 'term.id') || undefined,
     customer: text(invoice, 'customer.name'),
     item: text(lines[0] ?? {}, 'dimensions.item.key') || undefined,
     total: minor(invoice.totalTxnAmount),

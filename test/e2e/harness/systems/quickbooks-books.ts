@@ -14,6 +14,8 @@ function shown(invoice: WireInvoice): BooksInvoice {
     id: invoice.Id,
     number: invoice.DocNumber ?? '',
     date: invoice.TxnDate,
+    dueDate: invoice.DueDate ?? '',
+    terms: invoice.SalesTermRef?.name,
     customer: invoice.CustomerRef.name ?? '',
     item: lines[0]?.SalesItemLineDetail?.ItemRef?.value,
     total: minor(invoice.TotalAmt),

@@ -21,6 +21,9 @@ export interface BooksInvoice {
   id: string
   number: string
   date: string
+  dueDate: string
+  /** By the name that the ledger has. */
+  terms: string | undefined
   customer: string
   item: string | undefined
   total: number
