@@ -49,7 +49,7 @@ export async function begin(
       if (current?.state !== 'waiting') return { nothing: 'it was taken back meanwhile' }
       const options = { readAt: now, allowDuplicates: settings.allowDuplicateInvoiceNumbers }
       await storeCovered(tx, connection.id, reminded, options)
-      const planned = await plan(tx, current, deps.newKey(), settings, now)
+      const planned = await plan(tx, current, deps.newKey(), settings, now, connection.system)
       if ('obsolete' in planned) {
         await deleteOutboxEntry(tx, entry.id)
         await noteReminder(tx, current, 'skipped', now, planned.obsolete)

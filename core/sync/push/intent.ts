@@ -1,5 +1,13 @@
 import type { Intent } from '../../accounting/connector.ts'
-import type { Customer, Instant, Invoice, LedgerRecord, Payment, SyncFailure } from '../../ledger/records.ts'
+import type {
+  AccountingSystem,
+  Customer,
+  Instant,
+  Invoice,
+  LedgerRecord,
+  Payment,
+  SyncFailure,
+} from '../../ledger/records.ts'
 import { submissionOf } from '../../ledger/submission.ts'
 import { invoicesByNumber } from '../../store/invoices.ts'
 import { getRecord } from '../../store/records.ts'
@@ -25,6 +33,7 @@ export async function plan(
   key: string,
   settings: SyncSettings,
   now: Instant,
+  system: AccountingSystem,
 ): Promise<Planned> {
   const record = await getRecord(tx, entry.connectionId, entry.entity, entry.recordId)
   if (!record) return { obsolete: 'the record is no longer in the ledger' }
@@ -33,7 +42,7 @@ export async function plan(
       if (record.externalId !== undefined) return { obsolete: 'it stands there already' }
       return { intent: { key, action: 'create-customer', customer: record as Customer } }
     case 'create-invoice':
-      return planInvoice(tx, record as Invoice, key, settings, now)
+      return planInvoice(tx, record as Invoice, key, settings, now, system)
     case 'create-payment':
       return planPayment(tx, record as Payment, key, settings, now)
     case 'delete-payment': {
@@ -61,6 +70,7 @@ async function planInvoice(
   key: string,
   settings: SyncSettings,
   now: Instant,
+  system: AccountingSystem,
 ): Promise<Planned> {
   if (invoice.externalId !== undefined) return { obsolete: 'it stands there already' }
   if (invoice.draft) return { obsolete: 'it is a draft' }
@@ -68,7 +78,7 @@ async function planInvoice(
   if ('blocked' in customer || 'refused' in customer) return customer
   if (!settings.allowDuplicateInvoiceNumbers) {
     const holder = await holderOfNumber(tx, invoice)
-    if (holder) return { refused: numberTaken(invoice, holder, now) }
+    if (holder) return { refused: numberTaken(invoice, holder, now, system) }
   }
   return {
     intent: {
@@ -93,12 +103,24 @@ async function holderOfNumber(tx: WriteTx, invoice: Invoice): Promise<Invoice | 
   )
 }
 
-/** Refused here, before anything is sent (seed: "edit the invoice reference number … and attempt again"). */
-const numberTaken = (invoice: Invoice, holder: Invoice, now: Instant): SyncFailure => ({
+/**
+ * Refused here, before anything is sent (seed: "edit the invoice reference number … and attempt again"). In
+ * Intacct numbers are unique (facts sage-intacct-rest.md §6.2), so that there no setting of ours helps.
+ */
+const numberTaken = (
+  invoice: Invoice,
+  holder: Invoice,
+  now: Instant,
+  system: AccountingSystem,
+): SyncFailure => ({
   class: 'needs-user',
   message:
     `The number ${invoice.number} is already used by the invoice of ${holder.customerName} dated ${holder.date}. ` +
-    'Nothing was sent. Give this invoice another number, or switch on Allow Duplicate Invoice Numbers.',
+    `Nothing was sent. Give this invoice another number${
+      system === 'intacct'
+        ? ': Sage Intacct takes each only once.'
+        : ', or switch on Allow Duplicate Invoice Numbers.'
+    }`,
   guideId: 'duplicate-document-number',
   at: now,
 })

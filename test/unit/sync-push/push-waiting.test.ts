@@ -345,6 +345,25 @@ describe('the books refuse', () => {
   })
 })
 
+it.each([
+  ['quickbooks', /switch on Allow Duplicate Invoice Numbers/, /only once/],
+  // Numbers are unique there, whatever we allow.
+  ['intacct', /Sage Intacct takes each only once/, /Allow Duplicate/],
+] as const)('a taken number in %s: only what helps is said', async (system, said, not) => {
+  const s = await setting()
+  await s.ledger.put('connections', connection({ system }))
+  await s.put(
+    customer({ id: '1' }),
+    invoice({ id: '9', number: '1043' }),
+    invoice({ id: 'own-i', number: '1043' }),
+  )
+  await s.enqueue('create-invoice', 'own-i')
+  await s.push()
+  const { failure } = await s.record('invoice', 'own-i')
+  expect(failure?.message).toMatch(said)
+  expect(failure?.message).not.toMatch(not)
+})
+
 describe('what it failed for has changed there', () => {
   const failed = async () => {
     const s = await setting()

@@ -30,6 +30,18 @@ describe('first import', () => {
     expect(run?.counts.added).toBe(14)
   })
 
+  it('counts as synced from its last page on, however long the first pull and the PDFs take', async () => {
+    await company()
+    const seen: (string | undefined)[] = []
+    s.books.meddle = async name => {
+      const { importing, lastSyncAt } = await s.connection()
+      if (name.startsWith('changes') && !importing) seen.push(lastSyncAt)
+      return undefined
+    }
+    await s.sync()
+    expect(seen).toEqual([expect.stringMatching(/Z$/)])
+  })
+
   it('asks for the next page before the one before it is stored', async () => {
     await company()
     const storedWhenAsked: number[] = []
