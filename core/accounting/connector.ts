@@ -114,6 +114,8 @@ export type Intent = { key: string } & (
   | { action: 'send-invoice'; externalId: string; email?: string }
 )
 
+export type IntentOf<A extends Intent['action']> = Extract<Intent, { action: A }>
+
 /** Survives structured clone and a restart of the worker; holds no secret: the sign-in is added when it is sent. */
 export interface WireRequest {
   method: 'POST' | 'PATCH' | 'DELETE'

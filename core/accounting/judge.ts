@@ -1,11 +1,10 @@
 import type { Instant, Invoice, LedgerRecord, Payment } from '../ledger/records.ts'
-import type { Intent, LookUp } from './connector.ts'
+import type { IntentOf, LookUp } from './connector.ts'
 
 /**
  * What the candidates for an unanswered intent come to (design §5): found → done; surely not → a new key may
  * be sent; unclear → a person. `firstSentAt` is absent when it is not known.
  */
-type Of<A extends Intent['action']> = Extract<Intent, { action: A }>
 
 /** Their clock and ours may differ by as much. */
 export const CLOCKS = 5 * 60_000
@@ -22,7 +21,7 @@ function judge(candidates: LedgerRecord[], firstSentAt: Instant | undefined): Lo
 const sumOf = (lines: Invoice['lines']): number => lines.reduce((sum, { amount }) => sum + amount, 0)
 
 /** By what we sent: taxes are added there, so the lines are compared, not the totals. */
-const sameInvoice = (there: Invoice, { invoice, customerExternalId }: Of<'create-invoice'>): boolean =>
+const sameInvoice = (there: Invoice, { invoice, customerExternalId }: IntentOf<'create-invoice'>): boolean =>
   there.customerId === customerExternalId &&
   there.date === invoice.date &&
   there.currency === invoice.currency &&
@@ -30,7 +29,7 @@ const sameInvoice = (there: Invoice, { invoice, customerExternalId }: Of<'create
 
 /** `found`: by our number; where it is blank, all of the customer's day. */
 export function judgeInvoice(
-  intent: Of<'create-invoice'>,
+  intent: IntentOf<'create-invoice'>,
   found: LedgerRecord[],
   firstSentAt: Instant | undefined,
 ): LookUp {
@@ -52,7 +51,7 @@ export function judgeInvoice(
 
 /** `found`: by our reference, and all of the customer's day; one may be there twice. */
 export function judgePayment(
-  { payment: ours, customerExternalId }: Of<'create-payment'>,
+  { payment: ours, customerExternalId }: IntentOf<'create-payment'>,
   found: LedgerRecord[],
   firstSentAt: Instant | undefined,
 ): LookUp {

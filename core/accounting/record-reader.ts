@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { EntityKind, LedgerRecord } from '../ledger/records.ts'
-import type { RecordProblem } from './connector.ts'
+import { AccountingError, type Page, type RecordProblem } from './connector.ts'
 import { FieldError } from './fields.ts'
 
 type Reader<C> = (raw: unknown, context: C) => LedgerRecord
@@ -57,4 +57,17 @@ export function rowReader<C>(
   }
 
   return { one, many }
+}
+
+/** One record that must be readable. @throws AccountingError naming record and field */
+export function readable(read: ReadRecord): LedgerRecord {
+  if ('found' in read) return read.found
+  const { entity, externalId = '?', field, message } = read.problem
+  throw new AccountingError(`${entity} ${externalId}: ${field} ${message}.`, { class: 'bug' })
+}
+
+/** For look-ups: a record that cannot be read must not seem absent. @throws AccountingError as `readable` */
+export function allReadable({ records, problems }: Omit<Page, 'next'>): LedgerRecord[] {
+  const [problem] = problems
+  return problem ? [readable({ problem })] : records
 }

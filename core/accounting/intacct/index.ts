@@ -1,9 +1,8 @@
 import { toInstant } from '../../ledger/dates.ts'
 import type { Connector } from '../connector.ts'
 import type { ConnectorDeps, ConnectorTarget } from '../connector-deps.ts'
-import { sharedBudget } from '../rate-budget.ts'
-import { webLock } from '../single-flight.ts'
-import { tokenKeeper } from '../token-keeper.ts'
+import { numbered } from '../look-up.ts'
+import { signedIn } from '../signed-in.ts'
 import { refreshTokens } from './auth.ts'
 import { changes } from './changes.ts'
 import { createClient } from './client.ts'
@@ -25,20 +24,11 @@ const LIMITS = { perSecond: 10, perMinute: 300, concurrent: 4 }
 /** Sage Intacct: REST v1 (design §6). */
 export function createIntacct(target: ConnectorTarget, deps: ConnectorDeps): Connector {
   const { id: connectionId, homeCurrency, setup = {}, timeZone = 'UTC' } = target
-  const { vault, now = Date.now, lock = webLock, priority = 'low' } = deps
-  const fetcher = deps.fetch ?? ((...request: Parameters<typeof fetch>) => fetch(...request))
-  const signIn = tokenKeeper(connectionId, {
-    vault,
-    lock,
-    now,
-    refresh: secrets => refreshTokens(secrets, { fetch: fetcher, now }),
-  })
-  const budget = deps.budget ?? sharedBudget(connectionId, LIMITS)
+  const parts = signedIn(connectionId, deps, LIMITS, refreshTokens)
+  const { now } = parts
   const client = createClient({
-    signIn,
-    now,
-    priority,
-    fetch: authorizedFetch({ signIn, budget, fetch: fetcher, now }, setup.entity),
+    ...parts,
+    fetch: authorizedFetch(parts, setup.entity),
     everyEntity: setup.entity === undefined,
   })
   const base = (): Base => ({ connectionId, homeCurrency, readAt: toInstant(now()) })
@@ -53,11 +43,8 @@ export function createIntacct(target: ConnectorTarget, deps: ConnectorDeps): Con
       return found
     },
     read: (entity, externalId) => read(client, entity, externalId, base()),
-    async findInvoices(number) {
-      if (number === '') return []
-      const found = await find(client, 'invoice', [{ $eq: { invoiceNumber: number } }], base())
-      return found.filter(record => record.kind === 'invoice' && record.number === number)
-    },
+    findInvoices: number =>
+      numbered(number, () => find(client, 'invoice', [{ $eq: { invoiceNumber: number } }], base())),
     keys: (entity, after) => keys(client, entity, after),
     prepare: intent => prepare(intent, { setup, homeCurrency, timeZone, now }),
     send: wire => send(client, wire, base()),

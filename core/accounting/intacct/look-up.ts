@@ -1,13 +1,14 @@
 import type { Instant } from '../../ledger/records.ts'
-import type { Intent, LookUp } from '../connector.ts'
+import type { Intent, IntentOf, LookUp } from '../connector.ts'
 import { judgeCustomer, judgeInvoice, judgePayment } from '../judge.ts'
+import { byReading, lookUpWith } from '../look-up.ts'
+import { paymentReference } from '../payment-reference.ts'
+import { allReadable } from '../record-reader.ts'
 import type { Client } from './client.ts'
-import { find, read, rowsOf, unreadable } from './read.ts'
+import { find, read, rowsOf } from './read.ts'
 import { type Base, recordsOf } from './records.ts'
 import { BESIDE, type Filter } from './sources.ts'
-import { customerIdOf, paymentReference, type Writing } from './write.ts'
-
-type Of<A extends Intent['action']> = Extract<Intent, { action: A }>
+import { customerIdOf, type Writing } from './write.ts'
 
 interface Search {
   client: Client
@@ -19,7 +20,7 @@ interface Search {
 
 const equals = (field: string, value: string): Filter => ({ $eq: { [field]: value } })
 
-async function invoice(intent: Of<'create-invoice'>, search: Search): Promise<LookUp> {
+async function invoice(intent: IntentOf<'create-invoice'>, search: Search): Promise<LookUp> {
   const { number, date } = intent.invoice
   const { client, base, setup, firstSentAt } = search
   const conditions = number
@@ -31,7 +32,7 @@ async function invoice(intent: Of<'create-invoice'>, search: Search): Promise<Lo
 }
 
 /** Documents that wait for their AR invoice: what we sent may be one. */
-async function unposted(intent: Of<'create-invoice'>, { client, base, setup }: Search) {
+async function unposted(intent: IntentOf<'create-invoice'>, { client, base, setup }: Search) {
   const { number, date } = intent.invoice
   const rows = await rowsOf(client, BESIDE.document, [
     equals('documentType', setup.documentType ?? ''),
@@ -40,13 +41,11 @@ async function unposted(intent: Of<'create-invoice'>, { client, base, setup }: S
       : [equals('customer.key', intent.customerExternalId), equals('txnDate', date)]),
   ])
   const waiting = rows.filter(row => !row['invoice.key'] && row.state !== 'draft')
-  const { records, problems } = await recordsOf(client, 'document', waiting, base)
-  if (problems[0]) throw unreadable(problems[0])
-  return records
+  return allReadable(await recordsOf(client, 'document', waiting, base))
 }
 
 /** By reference, then the customer's day: the description, which always carries our key, is read there. */
-async function payment(intent: Of<'create-payment'>, search: Search): Promise<LookUp> {
+async function payment(intent: IntentOf<'create-payment'>, search: Search): Promise<LookUp> {
   const { client, base, firstSentAt } = search
   const reference = paymentReference(intent)
   const queries = [
@@ -61,7 +60,7 @@ async function payment(intent: Of<'create-payment'>, search: Search): Promise<Lo
 }
 
 /** The id that we gave is ours alone; where the company numbers them, names are looked at. */
-async function customer({ customer, key }: Of<'create-customer'>, search: Search): Promise<LookUp> {
+async function customer({ customer, key }: IntentOf<'create-customer'>, search: Search): Promise<LookUp> {
   const { client, base, setup } = search
   if (!setup.numbersCustomers) {
     const [ours] = await find(client, 'customer', [equals('id', customerIdOf(key))], base)
@@ -70,26 +69,15 @@ async function customer({ customer, key }: Of<'create-customer'>, search: Search
   return judgeCustomer(customer.name, await find(client, 'customer', [equals('name', customer.name)], base))
 }
 
-/** Design §5: found → done; surely not → a new key may be sent; unclear → a person. @throws AccountingError */
-export async function lookUp(intent: Intent, search: Search): Promise<LookUp> {
-  const { client, base } = search
-  switch (intent.action) {
-    case 'create-invoice':
-      return invoice(intent, search)
-    case 'create-payment':
-      return payment(intent, search)
-    case 'create-customer':
-      return customer(intent, search)
-    case 'delete-payment':
-      return 'gone' in (await read(client, 'payment', intent.externalId, base))
-        ? { done: true }
-        : { absent: true }
-    case 'activate-item': {
-      const answer = await read(client, 'item', intent.externalId, base)
-      const item = 'found' in answer ? answer.found : undefined
-      return item?.kind === 'item' && item.active ? { found: item } : { absent: true }
-    }
-    case 'send-invoice':
-      return { absent: true }
-  }
-}
+export const lookUp = (intent: Intent, search: Search): Promise<LookUp> =>
+  lookUpWith(
+    {
+      ...byReading({ read: (entity, externalId) => read(search.client, entity, externalId, search.base) }),
+      'create-customer': intent => customer(intent, search),
+      'create-invoice': intent => invoice(intent, search),
+      'create-payment': intent => payment(intent, search),
+      // Nothing is sent for us there.
+      'send-invoice': async () => ({ absent: true }),
+    },
+    intent,
+  )

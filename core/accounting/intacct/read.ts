@@ -1,5 +1,6 @@
 import type { EntityKind, LedgerRecord } from '../../ledger/records.ts'
-import { AccountingError, type ReadAnswer, type RecordProblem } from '../connector.ts'
+import { AccountingError, type ReadAnswer } from '../connector.ts'
+import { allReadable } from '../record-reader.ts'
 import type { Client } from './client.ts'
 import { type Target, targetOf } from './external-id.ts'
 import { keyOfRow, rowsAfter } from './query.ts'
@@ -31,13 +32,8 @@ export async function find(
 ): Promise<LedgerRecord[]> {
   const [source] = SOURCES[entity]
   const rows = await rowsOf(client, source, [...(source.changed ?? source.filters), ...conditions])
-  const { records, problems } = await recordsOf(client, entity, rows, base)
-  if (problems[0]) throw unreadable(problems[0])
-  return records
+  return allReadable(await recordsOf(client, entity, rows, base))
 }
-
-export const unreadable = ({ entity, externalId = '?', field, message }: RecordProblem): AccountingError =>
-  new AccountingError(`${entity} ${externalId}: ${field} ${message}.`, { class: 'bug' })
 
 async function one(client: Client, shape: Shape, row: Row, base: Base): Promise<ReadAnswer> {
   const { records, problems } = await recordsOf(client, shape, [row], base)

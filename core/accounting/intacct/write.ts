@@ -2,11 +2,11 @@ import type { ConnectionSetup } from '../../ledger/connection.ts'
 import { today } from '../../ledger/dates.ts'
 import { toDecimal } from '../../ledger/money.ts'
 import type { InvoiceLine, PaymentMethod } from '../../ledger/records.ts'
-import { AccountingError, type Intent, type WireRequest } from '../connector.ts'
+import { AccountingError, type Intent, type IntentOf, type WireRequest } from '../connector.ts'
+import { paymentReference } from '../payment-reference.ts'
 import { isKey, keyOf, targetOf } from './external-id.ts'
 
 type Body = Record<string, unknown>
-type Of<A extends Intent['action']> = Extract<Intent, { action: A }>
 
 /** What requests are written with. */
 export interface Writing {
@@ -22,8 +22,7 @@ interface Prepared {
   body: Body
 }
 
-/** Lengths that Intacct takes (facts §6.4, §6.6). */
-const REFERENCE = 21
+/** The length that Intacct takes (facts §6.4). */
 const CUSTOMER_ID = 20
 
 /** References by key: what the ledger holds is the record number (facts §1.2). */
@@ -38,7 +37,7 @@ export const customerIdOf = (key: string): string =>
   key.replaceAll('-', '').toUpperCase().slice(0, CUSTOMER_ID)
 
 function createCustomer(
-  { customer, key }: Of<'create-customer'>,
+  { customer, key }: IntentOf<'create-customer'>,
   { setup, homeCurrency }: Writing,
 ): Prepared {
   const { name, email, phone, currency } = customer
@@ -86,7 +85,7 @@ function documentLine(line: InvoiceLine, currency: string, setup: ConnectionSetu
   }
 }
 
-function createInvoice(intent: Of<'create-invoice'>, writing: Writing): Prepared {
+function createInvoice(intent: IntentOf<'create-invoice'>, writing: Writing): Prepared {
   const { invoice, customerExternalId } = intent
   const { setup, homeCurrency } = writing
   const { number, date, currency, memo, lines, termsId } = invoice
@@ -132,14 +131,11 @@ const METHODS: Partial<Record<PaymentMethod, string>> = {
   cash: 'cash',
 }
 
-/** The reference is the user's; free, it carries our key. */
-export function paymentReference(intent: Of<'create-payment'>): string | undefined {
-  const { reference, ourKey } = intent.payment
-  return reference || (ourKey && ourKey.length <= REFERENCE ? ourKey : undefined)
-}
-
 /** The record number of an AR invoice: its id, or what its version says of one that Order Entry makes anew. */
-function arKey({ invoiceExternalId, invoiceVersion }: Of<'create-payment'>['applications'][number]): string {
+function arKey({
+  invoiceExternalId,
+  invoiceVersion,
+}: IntentOf<'create-payment'>['applications'][number]): string {
   const target = targetOf(invoiceExternalId)
   const key = target && 'key' in target ? target.key : keyOf(invoiceVersion)
   if (key !== undefined) return key
@@ -148,7 +144,7 @@ function arKey({ invoiceExternalId, invoiceVersion }: Of<'create-payment'>['appl
   })
 }
 
-function createPayment(intent: Of<'create-payment'>, { setup, homeCurrency }: Writing): Prepared {
+function createPayment(intent: IntentOf<'create-payment'>, { setup, homeCurrency }: Writing): Prepared {
   const { payment, customerExternalId, applications } = intent
   const { currency, amount, unapplied, date } = payment
   const total = toDecimal(amount, currency)

@@ -1,9 +1,8 @@
 import { toInstant } from '../../ledger/dates.ts'
 import type { Connector } from '../connector.ts'
 import type { ConnectorDeps, ConnectorTarget } from '../connector-deps.ts'
-import { sharedBudget } from '../rate-budget.ts'
-import { webLock } from '../single-flight.ts'
-import { tokenKeeper } from '../token-keeper.ts'
+import { numbered } from '../look-up.ts'
+import { signedIn } from '../signed-in.ts'
 import { refreshTokens } from './auth.ts'
 import { changes } from './cdc.ts'
 import { createClient } from './client.ts'
@@ -26,26 +25,12 @@ const LIMITS = { perSecond: 10, perMinute: 500, concurrent: 6 }
 /** QuickBooks Online: v3 REST, JSON (design §6). */
 export function createQuickBooks(target: ConnectorTarget, deps: ConnectorDeps): Connector {
   const { id: connectionId, environment, companyId, homeCurrency } = target
-  const { vault, now = Date.now, lock = webLock, priority = 'low' } = deps
-  const fetcher = deps.fetch ?? ((...request: Parameters<typeof fetch>) => fetch(...request))
-  const signIn = tokenKeeper(connectionId, {
-    vault,
-    lock,
-    now,
-    refresh: secrets => refreshTokens(secrets, { fetch: fetcher, now }),
-  })
+  const parts = signedIn(connectionId, deps, LIMITS, refreshTokens)
+  const { now } = parts
   const client = createClient({
+    ...parts,
     companyId,
-    signIn,
-    now,
-    priority,
-    fetch: authorizedFetch({
-      base: HOSTS[environment].api,
-      signIn,
-      budget: deps.budget ?? sharedBudget(connectionId, LIMITS),
-      fetch: fetcher,
-      now,
-    }),
+    fetch: authorizedFetch({ ...parts, base: HOSTS[environment].api }),
   })
   const methods = paymentMethods(client)
   const context: ContextOf = async rows => ({
@@ -62,11 +47,8 @@ export function createQuickBooks(target: ConnectorTarget, deps: ConnectorDeps): 
     changes: (entities, instant) => changes(client, entities, instant, context),
     modified: (entity, instant, after) => page(client, entity, after, context, [since(instant)]),
     read: (entity, externalId) => read(client, entity, externalId, context),
-    async findInvoices(number) {
-      if (number === '') return []
-      const found = await find(client, 'invoice', [equals('DocNumber', number)], context)
-      return found.filter(record => record.kind === 'invoice' && record.number === number)
-    },
+    findInvoices: number =>
+      numbered(number, () => find(client, 'invoice', [equals('DocNumber', number)], context)),
     keys: (entity, after) => keys(client, entity, after),
     prepare: intent => prepare(intent, client.root, homeCurrency),
     send: wire => send(client, wire, context),

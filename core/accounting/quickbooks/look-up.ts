@@ -1,16 +1,16 @@
 import * as z from 'zod/mini'
-import type { EntityKind, Instant, LedgerRecord } from '../../ledger/records.ts'
-import type { Intent, LookUp } from '../connector.ts'
+import type { Instant, LedgerRecord } from '../../ledger/records.ts'
+import type { Intent, IntentOf, LookUp } from '../connector.ts'
 import { CLOCKS, judgeCustomer, judgeInvoice, judgePayment } from '../judge.ts'
+import { byReading, lookUpWith } from '../look-up.ts'
+import { paymentReference } from '../payment-reference.ts'
+import { readable } from '../record-reader.ts'
 import type { Client } from './client.ts'
 import type { ContextOf } from './mapping/fields.ts'
 import { readRecord } from './mapping/record.ts'
-import { equals, find, unreadable } from './query.ts'
-import { readRaw } from './read.ts'
+import { equals, find } from './query.ts'
+import { read, readRaw } from './read.ts'
 import { delivery } from './wire/invoice.ts'
-import { paymentReference } from './write.ts'
-
-type Of<A extends Intent['action']> = Extract<Intent, { action: A }>
 
 interface Search {
   client: Client
@@ -19,7 +19,7 @@ interface Search {
   firstSentAt: Instant | undefined
 }
 
-async function invoice(intent: Of<'create-invoice'>, search: Search): Promise<LookUp> {
+async function invoice(intent: IntentOf<'create-invoice'>, search: Search): Promise<LookUp> {
   const { number, date } = intent.invoice
   const conditions = number
     ? [equals('DocNumber', number)]
@@ -29,7 +29,7 @@ async function invoice(intent: Of<'create-invoice'>, search: Search): Promise<Lo
 }
 
 /** The note cannot be asked for, only read (a query for it is refused), so the customer's day is read. */
-async function payment(intent: Of<'create-payment'>, search: Search): Promise<LookUp> {
+async function payment(intent: IntentOf<'create-payment'>, search: Search): Promise<LookUp> {
   const reference = paymentReference(intent)
   const queries = [
     ...(reference ? [[equals('PaymentRefNum', reference)]] : []),
@@ -41,55 +41,33 @@ async function payment(intent: Of<'create-payment'>, search: Search): Promise<Lo
   return judgePayment(intent, there, search.firstSentAt)
 }
 
-async function customer(intent: Of<'create-customer'>, search: Search): Promise<LookUp> {
+async function customer(intent: IntentOf<'create-customer'>, search: Search): Promise<LookUp> {
   const { name } = intent.customer
   const found = await find(search.client, 'customer', [equals('DisplayName', name)], search.context)
   return judgeCustomer(name, found)
 }
 
-/** The record an intent is about, raw beside it; undefined when it is gone. */
-async function subject(entity: EntityKind, externalId: string, { client, context }: Search) {
-  const answer = await readRaw(client, entity, externalId)
-  if ('gone' in answer) return undefined
-  const read = readRecord(entity, answer.raw, await context([answer.raw]))
-  if ('problem' in read) throw unreadable(read.problem)
-  return { raw: answer.raw, record: read.found }
-}
-
-async function deletion(intent: Of<'delete-payment'>, { client }: Search): Promise<LookUp> {
-  const answer = await readRaw(client, 'payment', intent.externalId)
-  return 'gone' in answer ? { done: true } : { absent: true }
-}
-
-async function activation(intent: Of<'activate-item'>, search: Search): Promise<LookUp> {
-  const item = (await subject('item', intent.externalId, search))?.record
-  return item?.kind === 'item' && item.active ? { found: item } : { absent: true }
-}
-
 /** An e-mail leaves only its last time: sent since we asked, it is ours; sent at a time not told, unclear. */
-async function reminder(intent: Of<'send-invoice'>, search: Search): Promise<LookUp> {
-  const invoice = await subject('invoice', intent.externalId, search)
-  const mail = z.safeParse(delivery, invoice?.raw)
-  if (!invoice || !mail.success || mail.data.EmailStatus === 'NotSet') return { absent: true }
+async function reminder(intent: IntentOf<'send-invoice'>, search: Search): Promise<LookUp> {
+  const { client, context, firstSentAt } = search
+  const answer = await readRaw(client, 'invoice', intent.externalId)
+  if ('gone' in answer) return { absent: true }
+  const there = readable(readRecord('invoice', answer.raw, await context([answer.raw])))
+  const mail = z.safeParse(delivery, answer.raw)
+  if (!mail.success || mail.data.EmailStatus === 'NotSet') return { absent: true }
   const sentAt = Date.parse(mail.data.DeliveryInfo?.DeliveryTime ?? '')
-  if (!search.firstSentAt || Number.isNaN(sentAt)) return { unclear: [invoice.record] }
-  return sentAt >= Date.parse(search.firstSentAt) - CLOCKS ? { found: invoice.record } : { absent: true }
+  if (!firstSentAt || Number.isNaN(sentAt)) return { unclear: [there] }
+  return sentAt >= Date.parse(firstSentAt) - CLOCKS ? { found: there } : { absent: true }
 }
 
-/** Design §5: found → done; surely not → a new key may be sent; unclear → a person. @throws AccountingError */
-export function lookUp(intent: Intent, search: Search): Promise<LookUp> {
-  switch (intent.action) {
-    case 'create-invoice':
-      return invoice(intent, search)
-    case 'create-payment':
-      return payment(intent, search)
-    case 'create-customer':
-      return customer(intent, search)
-    case 'delete-payment':
-      return deletion(intent, search)
-    case 'activate-item':
-      return activation(intent, search)
-    case 'send-invoice':
-      return reminder(intent, search)
-  }
-}
+export const lookUp = (intent: Intent, search: Search): Promise<LookUp> =>
+  lookUpWith(
+    {
+      ...byReading({ read: (entity, externalId) => read(search.client, entity, externalId, search.context) }),
+      'create-customer': intent => customer(intent, search),
+      'create-invoice': intent => invoice(intent, search),
+      'create-payment': intent => payment(intent, search),
+      'send-invoice': intent => reminder(intent, search),
+    },
+    intent,
+  )

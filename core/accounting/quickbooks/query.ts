@@ -1,6 +1,7 @@
 import type { EntityKind, Instant, LedgerRecord } from '../../ledger/records.ts'
-import { AccountingError, type Page, type RecordProblem } from '../connector.ts'
+import { AccountingError, type Page } from '../connector.ts'
 import { byNumber, byText, lastInOrder } from '../page-order.ts'
+import { allReadable } from '../record-reader.ts'
 import type { Client, Json } from './client.ts'
 import { ENTITIES } from './entities.ts'
 import type { ContextOf } from './mapping/fields.ts'
@@ -130,10 +131,5 @@ export async function find(
   context: ContextOf,
 ): Promise<LedgerRecord[]> {
   const { rows } = await rowsAfter(client, '*', entity, undefined, conditions)
-  const { records, problems } = readRecords(entity, rows, await context(rows))
-  if (problems[0]) throw unreadable(problems[0])
-  return records
+  return allReadable(readRecords(entity, rows, await context(rows)))
 }
-
-export const unreadable = ({ entity, externalId = '?', field, message }: RecordProblem): AccountingError =>
-  new AccountingError(`${ENTITIES[entity].name} ${externalId}: ${field} ${message}.`, { class: 'bug' })

@@ -1,19 +1,16 @@
 import { toDecimal } from '../../ledger/money.ts'
 import type { InvoiceLine } from '../../ledger/records.ts'
-import { AccountingError, type Intent, type WireRequest } from '../connector.ts'
+import { AccountingError, type Intent, type IntentOf, type WireRequest } from '../connector.ts'
+import { paymentReference } from '../payment-reference.ts'
 import { MINOR_VERSION } from './hosts.ts'
 
 type Body = Record<string, unknown>
-type Of<A extends Intent['action']> = Extract<Intent, { action: A }>
 
 interface Prepared {
   /** Behind the company's root, without the request id. */
   path: string
   body?: Body
 }
-
-/** QuickBooks wants at most this many characters of a reference (facts §1.11, 2050). */
-const REFERENCE = 21
 
 /** A JSON number with the decimal's own digits: it is short enough to survive (see mapping/fields.ts). */
 const number = (decimal: string): number => Number(decimal)
@@ -40,7 +37,7 @@ function lineBody(line: InvoiceLine, currency: string): Body {
   }
 }
 
-function createCustomer({ customer }: Of<'create-customer'>, home: string): Prepared {
+function createCustomer({ customer }: IntentOf<'create-customer'>, home: string): Prepared {
   return {
     path: '/customer',
     body: {
@@ -52,7 +49,7 @@ function createCustomer({ customer }: Of<'create-customer'>, home: string): Prep
   }
 }
 
-function createInvoice(intent: Of<'create-invoice'>, home: string): Prepared {
+function createInvoice(intent: IntentOf<'create-invoice'>, home: string): Prepared {
   const { invoice, customerExternalId, allowDuplicateNumber } = intent
   return {
     path: allowDuplicateNumber ? '/invoice?include=allowduplicatedocnum' : '/invoice',
@@ -70,13 +67,7 @@ function createInvoice(intent: Of<'create-invoice'>, home: string): Prepared {
   }
 }
 
-/** The reference is the user's; free, it carries our key, which is what QuickBooks can be asked for. */
-export function paymentReference(intent: Of<'create-payment'>): string | undefined {
-  const { reference, ourKey } = intent.payment
-  return reference || (ourKey && ourKey.length <= REFERENCE ? ourKey : undefined)
-}
-
-function createPayment(intent: Of<'create-payment'>, home: string): Prepared {
+function createPayment(intent: IntentOf<'create-payment'>, home: string): Prepared {
   const { payment, customerExternalId, applications } = intent
   const reference = paymentReference(intent)
   return {

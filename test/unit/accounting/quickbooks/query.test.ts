@@ -161,7 +161,7 @@ describe('findInvoices', () => {
     const { connector } = connectorOn(json(rows('Invoice', [wireInvoice({ TxnDate: 'soon' })])))
     expect(await rejection(connector.findInvoices('1043'))).toMatchObject({
       class: 'bug',
-      message: 'Invoice 266: TxnDate is no date.',
+      message: 'invoice 266: TxnDate is no date.',
     })
   })
 })
