@@ -1,5 +1,7 @@
 import { isCalendarDate } from '../ledger/dates.ts'
+import type { LedgerRecord } from '../ledger/records.ts'
 import { type BackedUp, BackupError } from './backup-format.ts'
+import { STORE_OF } from './rows.ts'
 
 type Check = (value: unknown) => boolean
 const text: Check = value => typeof value === 'string' && value.length <= 100_000
@@ -19,11 +21,17 @@ const among =
   (...words: string[]): Check =>
   value =>
     words.includes(value as string)
-const list =
+type Fields = Record<string, Check>
+const shape =
   (fields: Fields): Check =>
   value =>
-    Array.isArray(value) && value.every(item => object(item) && wrongField(item, fields) === undefined)
-type Fields = Record<string, Check>
+    object(value) && wrongField(value, fields) === undefined
+const list = (fields: Fields): Check => {
+  const item = shape(fields)
+  return value => Array.isArray(value) && value.every(item)
+}
+/** Where a page begins (`next` of the connectors): anything else would end every run. */
+const place: Check = value => typeof value === 'string' && /^([a-z]+:?)?\d{1,20}$/.test(value)
 
 const entity = among('customer', 'item', 'invoice', 'payment', 'creditMemo')
 const record = (kind: string): Fields => ({
@@ -41,16 +49,28 @@ const record = (kind: string): Fields => ({
   deletedThereAt: maybe(instant),
   failure: maybe(failure),
 })
-const failure: Check = value =>
-  object(value) &&
-  wrongField(value, {
-    class: key,
-    message: text,
-    at: instant,
-    guideId: maybe(key),
-    faults: maybe(list({ message: text, code: maybe(text), element: maybe(text) })),
-  }) === undefined
+const failure = shape({
+  class: key,
+  message: text,
+  at: instant,
+  guideId: maybe(key),
+  faults: maybe(list({ message: text, code: maybe(text), element: maybe(text) })),
+})
+const status = among('authorized', 'succeeded', 'failed', 'voided', 'refunded')
 const money: Fields = { customerId: text, customerName: text, currency: text, date }
+const terms: Fields = {
+  lines: list({
+    amount,
+    description: maybe(text),
+    itemId: maybe(text),
+    itemName: maybe(text),
+    quantity: maybe(text),
+    unitPrice: maybe(text),
+  }),
+  dueDate: maybe(date),
+  terms: maybe(text),
+  memo: maybe(text),
+}
 
 /** What every row must have for the ledger to work with it; further fields pass. */
 const FIELDS: Record<BackedUp, Fields> = {
@@ -69,6 +89,9 @@ const FIELDS: Record<BackedUp, Fields> = {
     stateReason: maybe(text),
     lastSyncAt: maybe(instant),
     setup: maybe(object),
+    awaitsSetup: maybe(flag),
+    customNumbers: maybe(flag),
+    terms: maybe(list({ id: key, name: text, days: maybe(amount) })),
     pageLabels: maybe(value => Array.isArray(value) && value.every(text)),
   },
   customers: {
@@ -78,6 +101,7 @@ const FIELDS: Record<BackedUp, Fields> = {
     currency: text,
     email: maybe(text),
     phone: maybe(text),
+    remindersPaused: maybe(flag),
   },
   items: { ...record('item'), name: text, active: flag, type: maybe(key), unitPrice: maybe(text) },
   invoices: {
@@ -87,17 +111,12 @@ const FIELDS: Record<BackedUp, Fields> = {
     total: amount,
     accountingBalance: amount,
     voided: flag,
-    lines: list({
-      amount,
-      description: maybe(text),
-      itemId: maybe(text),
-      itemName: maybe(text),
-      quantity: maybe(text),
-      unitPrice: maybe(text),
-    }),
-    dueDate: maybe(date),
-    terms: maybe(text),
-    memo: maybe(text),
+    ...terms,
+    termsId: maybe(text),
+    ourVersion: maybe(shape({ ...money, ...terms, number: text, total: amount })),
+    draft: maybe(flag),
+    duplicateAllowed: maybe(flag),
+    remindersPaused: maybe(flag),
     email: maybe(text),
     archivedAt: maybe(instant),
     skippedFor: maybe(key),
@@ -109,18 +128,28 @@ const FIELDS: Record<BackedUp, Fields> = {
     unapplied: amount,
     applications: list({ invoiceId: key, amount }),
     method: among('ach', 'card', 'check', 'cash', 'other'),
-    status: among('authorized', 'succeeded', 'failed', 'voided', 'refunded'),
+    status,
     standing: among('none', 'in-flight', 'there', 'gone'),
     source: among('processed', 'auto', 'manual', 'imported'),
     voided: flag,
     elsewhere: maybe(amount),
     reference: maybe(text),
     ourKey: maybe(text),
-    processor: maybe(object),
+    held: maybe(flag),
+    processor: maybe(shape({ fileType: text, reference: text, importId: maybe(key) })),
     statusChangedAt: maybe(instant),
+    statusBefore: maybe(shape({ importId: key, status })),
   },
   creditMemos: { ...record('creditMemo'), ...money, number: text, total: amount, remaining: amount },
-  cursors: { connectionId: key, entity, imported: count, importDone: flag, since: instant },
+  cursors: {
+    connectionId: key,
+    entity,
+    imported: count,
+    importDone: flag,
+    since: instant,
+    importAfter: maybe(place),
+    catchUp: maybe(shape({ startedAt: instant, nextSince: instant, after: maybe(place) })),
+  },
   outbox: {
     id: key,
     connectionId: key,
@@ -133,6 +162,7 @@ const FIELDS: Record<BackedUp, Fields> = {
     failure: maybe(failure),
     wire: maybe(object),
     intent: maybe(object),
+    undo: maybe(whole),
     notBefore: maybe(instant),
     firstSentAt: maybe(instant),
   },
@@ -144,12 +174,18 @@ const FIELDS: Record<BackedUp, Fields> = {
     connectionId: key,
     entity,
     id: key,
-    record: object,
+    record: whole,
     reason: among('deleted', 'not-found'),
     removedAt: instant,
     expires: instant,
   },
   reminders: { connectionId: key, invoiceId: key, dueDate: date, step: amount, at: instant, outcome: key },
+}
+
+/** A record inside of a row, which comes back in its place one day. */
+function whole(value: unknown): boolean {
+  const kind = object(value) && (value as LedgerRecord).kind
+  return kind && Object.hasOwn(STORE_OF, kind) ? shape(FIELDS[STORE_OF[kind]])(value) : false
 }
 
 const wrongField = (row: unknown, fields: Fields): string | undefined =>
@@ -166,6 +202,7 @@ export function checkRow(
   if (wrong !== undefined)
     throw new BackupError(`The backup is damaged: ${store} “${name}” has no valid “${wrong}”.`)
   const owner = store === 'connections' ? row.id : row.connectionId
-  if (!companies.has(owner as string))
+  const inside = (row.record ?? row.undo ?? row) as Record<string, unknown>
+  if (!companies.has(owner as string) || inside.connectionId !== row.connectionId)
     throw new BackupError(`The backup is damaged: ${store} “${name}” belongs to no company in it.`)
 }
