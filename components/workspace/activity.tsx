@@ -30,8 +30,9 @@ export const EventList = ({ events, named = false }: { events: SyncEvent[]; name
 )
 
 /** What only waits is logged as a remark: it is tried again by itself. */
-function messageText({ connectionId, level, message, why }: SyncEvent): string {
-  if (!why) return eventText(message)
+function messageText(event: SyncEvent): string {
+  const { connectionId, level, why } = event
+  if (!why) return eventText(event)
   const said = troubleText(why, { system: systemOf(connectionId) })
   return level === 'info' ? `${i18n.t('syncLog.later')} ${said}` : said
 }

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n'
-import type { OutboxEntry } from '../../core/store/schema.ts'
+import type { EntityKind } from '../../core/ledger/records.ts'
+import type { OutboxEntry, SyncEvent } from '../../core/store/schema.ts'
 
 /** What the worker logs by its name alone; anything else it logs is a sentence already. */
 type EventName =
@@ -9,8 +10,27 @@ type EventName =
   | 'read-same'
   | 'archived'
   | 'unarchived'
+  | 'skipped'
+  | 'came-in'
+  | 'deleted-there'
+  | 'removed'
+  | 'owed-again'
+  | 'hidden-there'
+  | 'unapplied'
+  | 'no-pdf'
+  | 'unknown-outcome'
+  | 'did-not-arrive'
 
-const EVENTS: Record<EventName, () => string> = {
+const KINDS: Record<EntityKind, () => string> = {
+  customer: () => i18n.t('event.kind.customer'),
+  item: () => i18n.t('event.kind.item'),
+  invoice: () => i18n.t('event.kind.invoice'),
+  payment: () => i18n.t('event.kind.payment'),
+  creditMemo: () => i18n.t('event.kind.creditMemo'),
+}
+
+/** `what`: the kind of record that it happened to. */
+const EVENTS: Record<EventName, (what: string) => string> = {
   'create-customer': () => i18n.t('event.createCustomer'),
   'create-invoice': () => i18n.t('event.createInvoice'),
   'create-payment': () => i18n.t('event.createPayment'),
@@ -27,7 +47,17 @@ const EVENTS: Record<EventName, () => string> = {
   'read-same': () => i18n.t('event.readSame'),
   archived: () => i18n.t('event.archived'),
   unarchived: () => i18n.t('event.unarchived'),
+  skipped: () => i18n.t('event.skipped'),
+  'came-in': () => i18n.t('event.cameIn'),
+  'deleted-there': what => i18n.t('event.deletedThere', [what]),
+  removed: what => i18n.t('event.removed', [what]),
+  'owed-again': what => i18n.t('event.owedAgain', [what]),
+  'hidden-there': what => i18n.t('event.hiddenThere', [what]),
+  unapplied: () => i18n.t('event.unapplied'),
+  'no-pdf': () => i18n.t('event.noPdf'),
+  'unknown-outcome': () => i18n.t('event.unknownOutcome'),
+  'did-not-arrive': () => i18n.t('event.didNotArrive'),
 }
 
-export const eventText = (message: string): string =>
-  Object.hasOwn(EVENTS, message) ? EVENTS[message as EventName]() : message
+export const eventText = ({ message, entity }: Pick<SyncEvent, 'message' | 'entity'>): string =>
+  Object.hasOwn(EVENTS, message) ? EVENTS[message as EventName](entity ? KINDS[entity]() : '') : message

@@ -13,7 +13,6 @@ import { type StoreName, type WriteTx, write } from '../../store/transaction.ts'
 import { instant, type SyncDeps } from '../deps.ts'
 import { noteDeletions } from '../pull/deletions.ts'
 import { settleNumbers } from '../pull/duplicate-numbers.ts'
-import { NAMES } from '../pull/store-answer.ts'
 import { UPSERT_STORES } from '../pull/upsert.ts'
 import type { RunLog } from '../run-log.ts'
 
@@ -59,11 +58,10 @@ export async function removeConfirmed(
   }
 }
 
-type Told =
-  | { removed: LedgerRecord }
-  | { gone: LedgerRecord }
-  | { hidden: LedgerRecord }
-  | { unapplied: LedgerRecord; invoice: LedgerRecord }
+interface Told {
+  record: LedgerRecord
+  as: 'removed' | 'owed-again' | 'hidden-there' | 'unapplied'
+}
 
 async function removeOne(
   tx: WriteTx,
@@ -79,24 +77,24 @@ async function removeOne(
     const deleted = [{ entity, externalId: record.externalId }]
     const gone = await noteDeletions(tx, connectionId, deleted, now)
     return {
-      told: gone.map(payment => (payment.origin === 'own' ? { gone: payment } : { removed: payment })),
+      told: gone.map(record => ({ record, as: record.origin === 'own' ? 'owed-again' : 'removed' })),
       numbers: [],
     }
   }
   if (record.kind === 'customer' && (await hasInvoices(tx, connectionId, id))) {
     putRecord(tx, { ...record, active: false, deletedThereAt: record.deletedThereAt ?? now })
-    return { told: [{ hidden: record }], numbers: [] }
+    return { told: [{ record, as: 'hidden-there' }], numbers: [] }
   }
   const { deletedThereAt: _, ...whole } = record
   putTombstone(tx, whole as LedgerRecord, reason, now)
   await deleteRecord(tx, connectionId, entity, id)
   for (const entry of await outboxOfRecord(tx, connectionId, id)) deleteOutboxEntry(tx, entry.id)
-  if (record.kind !== 'invoice') return { told: [{ removed: record }], numbers: [] }
+  if (record.kind !== 'invoice') return { told: [{ record, as: 'removed' }], numbers: [] }
   deletePdf(tx, connectionId, id)
   unwantPdf(tx, connectionId, id)
   const unapplied = await unapply(tx, connectionId, id)
   return {
-    told: [{ removed: record }, ...unapplied.map(payment => ({ unapplied: payment, invoice: record }))],
+    told: [{ record, as: 'removed' }, ...unapplied.map(record => ({ record, as: 'unapplied' as const }))],
     numbers: [record.number],
   }
 }
@@ -120,38 +118,14 @@ async function unapply(tx: WriteTx, connectionId: string, invoiceId: string): Pr
   return ours
 }
 
-function tell(log: RunLog, told: Told): void {
-  if ('removed' in told) {
-    log.add({ removed: 1 })
-    log.event({
-      level: 'info',
-      ...about(told.removed),
-      message: `The ${named(told.removed)} was deleted in the accounting system and is removed here.`,
-    })
-  } else if ('gone' in told) {
-    log.event({
-      level: 'warn',
-      ...about(told.gone),
-      message: `The ${named(told.gone)} was deleted in the accounting system. What it covered is owed again.`,
-    })
-  } else if ('hidden' in told) {
-    log.event({
-      level: 'info',
-      ...about(told.hidden),
-      message: `The ${named(told.hidden)} was deleted in the accounting system. It stays, hidden, while an invoice refers to it.`,
-    })
-  } else {
-    log.event({
-      level: 'warn',
-      ...about(told.unapplied),
-      message: `The ${named(told.unapplied)} is unapplied now: the invoice ${labelOf(told.invoice)} was deleted in the accounting system.`,
-    })
-  }
+/** By its name: the screens have the words (components/workspace/event-words.ts). */
+function tell(log: RunLog, { record, as }: Told): void {
+  if (as === 'removed') log.add({ removed: 1 })
+  log.event({
+    level: as === 'owed-again' || as === 'unapplied' ? 'warn' : 'info',
+    entity: record.kind,
+    recordId: record.id,
+    label: labelOf(record),
+    message: as,
+  })
 }
-
-const about = (record: LedgerRecord) => ({
-  entity: record.kind,
-  recordId: record.id,
-  label: labelOf(record),
-})
-const named = (record: LedgerRecord) => `${NAMES[record.kind]} ${labelOf(record)}`

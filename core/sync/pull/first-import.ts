@@ -75,9 +75,7 @@ async function tellShortfall(
     log.event({
       level: 'warn',
       entity,
-      message:
-        `The accounting system counts ${counted} records of this kind (${NAMES[entity]}), and ${imported + unread} came. ` +
-        'One that is missing here comes in when it changes, from its page, or by its number.',
+      message: `The accounting system counts ${counted} records of this kind (${NAMES[entity]}), and ${imported + unread} came.`,
     })
 }
 

@@ -49,7 +49,7 @@ export async function fetchWantedPdfs(
         entity: 'invoice',
         recordId: invoiceId,
         label: invoice.number,
-        message: `The PDF of invoice ${invoice.number} could not be fetched.`,
+        message: 'no-pdf',
         raw: error.message,
       })
     }

@@ -49,7 +49,7 @@ export async function reSync(
       entity: 'invoice',
       recordId: invoice.id,
       label: invoice.number,
-      message: `The PDF of invoice ${invoice.number} could not be fetched.`,
+      message: 'no-pdf',
       raw: error.message,
     })
   }

@@ -22,7 +22,8 @@ export interface Answer {
 
 /**
  * Stores what was read, deletions included, and whatever `also` adds (a cursor), in ONE transaction. Then
- * says in the log what it came to: bad records and duplicates are events, never failures.
+ * says in the log what it came to: bad records and duplicates are events, never failures. What stands by
+ * its name alone, the screens have the words for (components/workspace/event-words.ts).
  * @returns whether the ledger shows anything else than before
  * @throws StoreError
  */
@@ -60,7 +61,7 @@ export async function storeAnswer(
       entity: 'invoice',
       recordId: id,
       label: number,
-      message: `Invoice ${number} is listed now: the one that held its number is gone or was renumbered.`,
+      message: 'came-in',
     })
   }
   const { added, changed, skipped, cameIn } = upserted
@@ -91,22 +92,19 @@ function logSkipped(log: RunLog, { id, number }: { id: string; number: string })
     entity: 'invoice',
     recordId: id,
     label: number,
-    message: `Invoice ${number} was skipped: its number is taken, and Allow Duplicate Invoice Numbers is off.`,
+    message: 'skipped',
   })
 }
 
 function logGone(log: RunLog, record: LedgerRecord): void {
-  const name = labelOf(record)
   const removed = record.kind === 'payment' && record.origin === 'imported'
   if (removed) log.add({ removed: 1 })
   log.event({
     level: 'info',
     entity: record.kind,
     recordId: record.id,
-    label: name,
-    message: removed
-      ? `The payment ${name} was deleted in the accounting system and is removed here.`
-      : `The ${NAMES[record.kind]} ${name} was deleted in the accounting system.`,
+    label: labelOf(record),
+    message: removed ? 'removed' : 'deleted-there',
   })
 }
 

@@ -37,12 +37,12 @@ export function lineOfSettled(entry: OutboxEntry, settled: Settled): Line | unde
   if ('unknown' in settled) {
     return {
       level: 'error',
-      message: 'It was sent, and whether it arrived cannot be told. It is not sent again by itself.',
+      message: 'unknown-outcome',
       ...(settled.unknown ? { raw: settled.unknown.message } : {}),
     }
   }
   if ('later' in settled) {
-    if (!settled.later) return { level: 'info', message: 'A look-up shows that it did not arrive.' }
+    if (!settled.later) return { level: 'info', message: 'did-not-arrive' }
     const why = troubleOf(settled.later)
     return { level: 'info', message: settled.later.message, ...(why ? { why } : {}) }
   }
