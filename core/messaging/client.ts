@@ -62,12 +62,15 @@ async function ask<N extends MessageName>(name: N, input: Input<N>): Promise<Rep
   try {
     return (await browser.runtime.sendMessage({ name, input })) as Reply<Answer<N>> | undefined
   } catch (error) {
-    // Chrome's and Firefox's words for a listener that went away.
-    if (/channel closed|port closed|went out of scope|conduit|actor .*destroyed/i.test(String(error)))
-      return undefined
-    if (/context invalidated|receiving end|not establish/i.test(String(error))) throw reloaded()
+    // Chrome's and Firefox's words for a listener that went away. Firefox says that the receiving end does not
+    // exist of an event page that it ended in the middle too (tried), so it does not tell whether the worker heard.
+    if (GONE.test(String(error))) return undefined
+    if (/context invalidated/i.test(String(error))) throw reloaded()
     throw error
   }
 }
+
+const GONE =
+  /channel closed|port closed|went out of scope|conduit|actor .*destroyed|receiving end|not establish/i
 
 const reloaded = () => new CommandError('reloaded', 'AR Companion was updated. Reload this page to go on.')

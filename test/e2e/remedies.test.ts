@@ -1,5 +1,5 @@
 import { describe } from 'vitest'
-import { SYSTEMS } from './harness/systems/index.ts'
+import { PLACES } from './harness/places.ts'
 import { remedies } from './journeys/remedies.ts'
 
-describe.each(SYSTEMS)('remedies that run on $title, in Chromium', remedies)
+describe.each(PLACES)('remedies that run on $title', remedies)

@@ -55,8 +55,13 @@ const patternOf = (name: string | RegExp): [string, string] =>
 /** A Firefox page as a `Screen`. */
 export function puppeteerScreen(page: Page): Screen {
   const visible = () => page.evaluate(VISIBLE_TEXT) as Promise<string>
-  const find = (role: Role | 'field', name: string | RegExp) =>
-    eventually(`${role} “${name}” on ${page.url()}`, async () => {
+  /** A tab behind reads nothing anew and draws nothing: who looks at it has turned to it. */
+  const turnTo = async () => {
+    if (await page.evaluate(() => document.hidden).catch(() => false)) await page.bringToFront()
+  }
+  const find = async (role: Role | 'field', name: string | RegExp) => {
+    await turnTo()
+    return eventually(`${role} “${name}” on ${page.url()}`, async () => {
       for (const frame of page.frames()) {
         const handle = await frame.evaluateHandle(FIND, role, ...patternOf(name))
         const element = handle.asElement() as ElementHandle<HTMLElement> | null
@@ -64,6 +69,7 @@ export function puppeteerScreen(page: Page): Screen {
       }
       return null
     })
+  }
   return {
     goto: async url => void (await page.goto(url, { waitUntil: 'domcontentloaded' })),
     url: () => page.evaluate(() => location.href),
@@ -86,9 +92,11 @@ export function puppeteerScreen(page: Page): Screen {
       }, option)
     },
     see: async (text, timeout) => {
+      await turnTo()
       await eventually(`“${text}”`, async () => holds(await visible(), text), timeout)
     },
     gone: async (text, timeout) => {
+      await turnTo()
       await eventually(`“${text}” to go`, async () => !holds(await visible(), text), timeout)
     },
     text: visible,

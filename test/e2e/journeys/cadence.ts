@@ -2,23 +2,22 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Invoice } from '../../../core/ledger/records.ts'
 import type { StoredReminder } from '../../../core/store/schema.ts'
 import { connections, ledgerRows } from '../harness/ledger.ts'
-import { playwrightScreen } from '../harness/playwright-screen.ts'
+import type { Place } from '../harness/places.ts'
 import { eventually, type Screen } from '../harness/screen.ts'
-import { type ChromiumStage, chromiumStage } from '../harness/stage.ts'
-import type { SystemUnderTest } from '../harness/systems/system.ts'
+import { isChromium, type Stage } from '../harness/stage.ts'
 import { imported } from './connect.ts'
 import { tell } from './worker.ts'
 
 /** Reminders (design §3, Cadence): each step at most once, whatever happens to the worker. */
-export function cadence(system: SystemUnderTest): void {
+export function cadence({ system, open }: Place): void {
   const { cases, companies, gaps } = system
-  let stage: ChromiumStage
+  let stage: Stage
   let options: Screen
   let connectionId: string
   const books = () => system.books(stage, companies.main)
 
   beforeEach(async () => {
-    stage = await chromiumStage()
+    stage = await open()
     // One invoice is due today; its customer has an address.
     books().setDueDate(cases.open, books().today())
     options = await system.connect(stage, companies.main)
@@ -48,6 +47,24 @@ export function cadence(system: SystemUnderTest): void {
     await options.click('button', 'Send reminders')
   }
 
+  /** The address that the page hands to the mail program; in Firefox, what the worker answers for it. */
+  async function handOver(screen: Screen, write: () => Promise<void>): Promise<string> {
+    if (!isChromium(stage)) {
+      const [due] = await reminders()
+      const step = { connectionId, invoiceId: invoice().id, step: 0, dueDate: due?.dueDate ?? '' }
+      return (await tell(options, 'reminders.prepare', step)).mailto
+    }
+    const handed: string[] = []
+    const page = stage.chromium.context.pages().at(-1)
+    if (!page) throw new Error('No page.')
+    const cdp = await stage.chromium.context.newCDPSession(page)
+    await cdp.send('Page.enable')
+    cdp.on('Page.frameRequestedNavigation', ({ url }) => handed.push(url))
+    await write()
+    await screen.see('The e-mail is in your mail program. Say here when you have sent it.')
+    return eventually('the e-mail', () => handed.find(url => url.startsWith('mailto:')))
+  }
+
   if (gaps.has('mail'))
     it('lists the e-mails it prepared in Attention, until the user says what became of each', async () => {
       books().setDueDate(cases.overdue, books().today())
@@ -65,23 +82,17 @@ export function cadence(system: SystemUnderTest): void {
       }
       await eventually('both to be prepared', async () => (await found()).every(each => each === 'prepared'))
 
-      const page = await stage.chromium.open('workspace.html#attention')
-      const screen = playwrightScreen(page)
-      const row = (number: string) => page.locator('.attention-rows > li', { hasText: number })
-      const press = (number: string, name: string) => row(number).getByRole('button', { name }).click()
+      const screen = await stage.extension('workspace.html#attention')
+      const press = (number: string, name: string) =>
+        screen.click('button', name, { css: '.attention-rows > li', text: number })
+      const rows = () => screen.run<string[]>(`[...document.querySelectorAll('.attention-rows > li')].map(row => row.textContent)`)
+      const lists = async (number: string) => (await rows()).some(row => row.includes(number))
       const badge = () => options.run<string>('chrome.action.getBadgeText({})')
-      const listed = async () => String(await page.locator('.attention-rows > li').count())
-      for (const number of both) await row(number).waitFor()
-      await eventually('the badge to count them', async () => (await badge()) === (await listed()))
+      for (const number of both) await eventually(`${number} in the list`, () => lists(number))
+      const counted = async () => ((await badge()) || '0') === String((await rows()).length)
+      await eventually('the badge to count them', counted)
 
-      // The mail program's part: the address that the page hands over.
-      const handed: string[] = []
-      const cdp = await stage.chromium.context.newCDPSession(page)
-      await cdp.send('Page.enable')
-      cdp.on('Page.frameRequestedNavigation', ({ url }) => handed.push(url))
-      await press(cases.open, 'Write the e-mail')
-      await screen.see('The e-mail is in your mail program. Say here when you have sent it.')
-      const mail = await eventually('the e-mail', () => handed.find(url => url.startsWith('mailto:')))
+      const mail = await handOver(screen, () => press(cases.open, 'Write the e-mail'))
       expect(decodeURIComponent(mail)).toContain(`Invoice ${cases.open} from ${companies.main}`)
 
       await tell(options, 'reminders.run', { connectionId })
@@ -90,10 +101,10 @@ export function cadence(system: SystemUnderTest): void {
       expect(await found()).toEqual(['prepared', 'prepared'])
 
       await press(cases.open, 'It was sent')
-      await row(cases.open).waitFor({ state: 'detached' })
+      await eventually('the row to go', async () => !(await lists(cases.open)))
       await press(cases.overdue, 'It was not sent')
-      await row(cases.overdue).waitFor({ state: 'detached' })
-      await eventually('the badge to follow', async () => ((await badge()) || '0') === (await listed()))
+      await eventually('the row to go', async () => !(await lists(cases.overdue)))
+      await eventually('the badge to follow', counted)
       await tell(options, 'reminders.run', { connectionId })
       expect(await found()).toEqual(['sent', 'skipped'])
       await toCadence()

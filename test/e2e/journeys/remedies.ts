@@ -4,25 +4,25 @@ import { knownFailure } from '../../../core/guide/known-failure.ts'
 import { addDays } from '../../../core/ledger/dates.ts'
 import type { Customer, Invoice, Item } from '../../../core/ledger/records.ts'
 import { connections, ledgerRows } from '../harness/ledger.ts'
+import type { Place } from '../harness/places.ts'
 import { eventually, type Screen } from '../harness/screen.ts'
-import { type ChromiumStage, chromiumStage } from '../harness/stage.ts'
-import type { SystemUnderTest } from '../harness/systems/system.ts'
+import type { Stage } from '../harness/stage.ts'
 import { imported } from './connect.ts'
 import { deleteRow, putRow, tell } from './worker.ts'
 
 const EMPTY_LOCATION = 'Empty location is invalid; A valid Multi-Entity location must be specified'
 
 /** Each documented refusal of an invoice made here, mended from the workspace (design §4). */
-export function remedies(system: SystemUnderTest): void {
+export function remedies({ system, open }: Place): void {
   const { companies, gaps, names, refusals, wire } = system
   const { spare } = names
-  let stage: ChromiumStage
+  let stage: Stage
   let screen: Screen
   let connectionId: string
   const books = () => system.books(stage, companies.main)
 
   beforeAll(async () => {
-    stage = await chromiumStage()
+    stage = await open()
     const options = await system.connect(stage, companies.main)
     await imported(options)
     connectionId = (await connections(options))[0]?.id ?? ''

@@ -13,6 +13,9 @@ const worker = (...answers: (() => unknown)[]) =>
 const dies = () => {
   throw new Error(gone)
 }
+const isNotThere = () => {
+  throw new Error('Could not establish connection. Receiving end does not exist.')
+}
 const done = () => ({ ok: true, value: { changed: 1 } })
 
 afterEach(() => vi.restoreAllMocks())
@@ -21,6 +24,7 @@ describe('a worker that is stopped before it answers', () => {
   it.each([
     ['rejects, as in Chrome', dies],
     ['answers nothing, as in Firefox', () => undefined],
+    ['is not there, as in Firefox when its event page ends meanwhile', isNotThere],
   ])('%s: what may be repeated is asked once more', async (_what, end) => {
     const asked = worker(end, done)
     expect(await archive()).toEqual({ changed: 1 })
@@ -31,6 +35,18 @@ describe('a worker that is stopped before it answers', () => {
     const asked = worker(dies, done)
     await expect(discard()).rejects.toMatchObject({ code: 'stopped' })
     expect(asked).toHaveBeenCalledTimes(1)
+  })
+
+  it('nor does one that was not there pass for an update of the extension', async () => {
+    worker(isNotThere)
+    await expect(discard()).rejects.toMatchObject({ code: 'stopped' })
+  })
+
+  it('an update of the extension under the page is told apart', async () => {
+    worker(() => {
+      throw new Error('Extension context invalidated.')
+    })
+    await expect(archive()).rejects.toMatchObject({ code: 'reloaded' })
   })
 
   it('twice is enough', async () => {
