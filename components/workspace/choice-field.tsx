@@ -67,8 +67,10 @@ export function ChoiceField({
     list.current?.hidePopover()
     setTyped(undefined)
   }
+  /** Nothing listed, nothing chosen: what was typed stays, since the choices may still be read. */
   const choose = (choice: Choice | undefined) => {
-    if (choice) onValue(choice.value)
+    if (!choice) return
+    onValue(choice.value)
     shut()
   }
   const search = (text: string) => {

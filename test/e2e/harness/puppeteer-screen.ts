@@ -47,6 +47,30 @@ const FIND = (role: Role | 'field', pattern: string, flags: string) => {
   return search((dialog as unknown as Document) ?? document)
 }
 
+/**
+ * Runs in the page: can the element be clicked where it stands? Still there, enabled, at rest for two frames,
+ * and nothing over it (a toast, an element that grew meanwhile).
+ */
+const READY = async (element: Element): Promise<boolean> => {
+  element.scrollIntoView({ block: 'nearest' })
+  const before = element.getBoundingClientRect()
+  await new Promise(resolve => {
+    requestAnimationFrame(() => requestAnimationFrame(resolve))
+    // No frame is drawn where nobody looks.
+    setTimeout(resolve, 300)
+  })
+  const box = element.getBoundingClientRect()
+  if (!element.isConnected || element.matches(':disabled')) return false
+  if (box.x !== before.x || box.y !== before.y) return false
+  const root = element.getRootNode() as Document | ShadowRoot
+  const hit = root.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
+  return hit === null || element.contains(hit) || hit.contains(element)
+}
+
+/** Between looking and clicking the page drew it anew. */
+const isGone = (error: unknown): boolean =>
+  /detached|not connected|no such (node|element|handle)/i.test(String(error))
+
 const patternOf = (name: string | RegExp): [string, string] =>
   typeof name === 'string'
     ? [`^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, '']
@@ -70,10 +94,23 @@ export function puppeteerScreen(page: Page): Screen {
       return null
     })
   }
+  const click = async (role: Role, name: string | RegExp): Promise<void> => {
+    const until = Date.now() + 20_000
+    while (Date.now() < until) {
+      const element = await find(role, name)
+      try {
+        if (await element.evaluate(READY)) return await element.click()
+      } catch (error) {
+        if (!isGone(error)) throw error
+      }
+      await new Promise(resolve => setTimeout(resolve, 100))
+    }
+    throw new Error(`${role} “${name}” on ${page.url()} takes no click`)
+  }
   return {
     goto: async url => void (await page.goto(url, { waitUntil: 'domcontentloaded' })),
     url: () => page.evaluate(() => location.href),
-    click: async (role, name) => (await find(role, name)).click(),
+    click,
     fill: async (label, value) => {
       const field = await find('field', label)
       await field.evaluate(element => {

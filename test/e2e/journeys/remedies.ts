@@ -8,6 +8,7 @@ import type { Place } from '../harness/places.ts'
 import { eventually, type Screen } from '../harness/screen.ts'
 import type { Stage } from '../harness/stage.ts'
 import { imported } from './connect.ts'
+import { pick } from './pick.ts'
 import { deleteRow, putRow, tell } from './worker.ts'
 
 const EMPTY_LOCATION = 'Empty location is invalid; A valid Multi-Entity location must be specified'
@@ -143,8 +144,7 @@ export function remedies({ system, open }: Place): void {
     await refused(id, refusals.inactiveItem)
     await screen.click('button', 'Swap the item')
     await screen.see('Which item takes its place?')
-    await screen.fill('New item', spare.instead.slice(0, 11))
-    await screen.press('Enter')
+    await pick(screen, 'New item', spare.instead.slice(0, 11))
     await screen.see('takes the place of the inactive item; prices stay')
     await screen.click('button', 'Change and sync again')
     await screen.see(`Invoice 3302 stands in ${system.called} now.`)
@@ -212,8 +212,7 @@ export function remedies({ system, open }: Place): void {
     await screen.click('link', 'Add a line')
     await screen.see('3308')
     await screen.click('button', 'Add a line')
-    await screen.fill('Item', names.item)
-    await screen.press('Enter')
+    await pick(screen, 'Item', names.item)
     await screen.fill('Quantity', '3')
     await screen.click('button', /Save and send/)
     await eventually('the invoice to stand there', async () => (await stored(id))?.externalId)

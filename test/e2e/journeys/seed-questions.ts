@@ -6,6 +6,7 @@ import { eventually, type Screen } from '../harness/screen.ts'
 import type { Stage } from '../harness/stage.ts'
 import { openPanel } from './companion.ts'
 import { imported } from './connect.ts'
+import { pick } from './pick.ts'
 
 const hundred = ({ amount }: { amount: number }): boolean => amount === 10_000
 
@@ -171,11 +172,9 @@ export function seedQuestions({ system, open }: Place): void {
   it('editing: what is not synced yet is edited here, and read only once it stands there', async () => {
     const { customer, priced } = system.names
     const workspace = await stage.extension('workspace.html#invoices?edit=new')
-    await workspace.fill('Customer', customer.slice(0, 9))
-    await workspace.press('Enter')
+    await pick(workspace, 'Customer', customer.slice(0, 9))
     await workspace.fill('Invoice number', 'NEW-1')
-    await workspace.fill('Item', priced.item)
-    await workspace.press('Enter')
+    await pick(workspace, 'Item', priced.item)
     await workspace.click('button', 'Save as draft')
     await workspace.see('The draft was saved.')
     const draft = await eventually('the draft', async () =>

@@ -47,8 +47,30 @@ export const intacctBooks = (company: Company): Books => ({
     company
       .all('payment')
       .filter(standsStill)
-      .map(held => ({ id: String(held.key), amount: minor(text(held, 'txnCurrency.totalAmount')) })),
-  pay: (number, amount) => void company.pay(String(company.invoice(number).key), money(amount)),
+      .map(held => ({
+        id: String(held.key),
+        amount: minor(text(held, 'txnCurrency.totalAmount')),
+        unapplied: minor(text(held, 'txnCurrency.totalDue') || '0'),
+      })),
+  pay: (number, amount) => String(company.pay(String(company.invoice(number).key), money(amount)).key),
+  bill(customer, number, amount) {
+    const held = company.find('customer', ({ name }) => name === customer)
+    const { key } = held ?? company.create('customer', { id: `C-${number}`, name: customer })
+    const today = company.ledger.today()
+    company.create('invoice', {
+      customer: { key: String(key) },
+      invoiceNumber: number,
+      invoiceDate: today,
+      dueDate: today,
+      lines: [
+        {
+          txnAmount: money(amount),
+          glAccount: { id: '4000' },
+          dimensions: { location: { id: '110' } },
+        },
+      ],
+    })
+  },
   copyInvoice(of, number) {
     const invoice = company.invoice(of)
     const today = company.ledger.today()

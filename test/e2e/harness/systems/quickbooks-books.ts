@@ -37,13 +37,32 @@ export const quickbooksBooks = (company: Company): Books => ({
   }),
   invoices: () => company.all('Invoice').map(shown),
   invoice: number => shown(company.invoice(number)),
-  payments: () => company.all('Payment').map(({ Id, TotalAmt }) => ({ id: Id, amount: minor(TotalAmt) })),
+  payments: () =>
+    company.all('Payment').map(({ Id, TotalAmt, UnappliedAmt }) => ({
+      id: Id,
+      amount: minor(TotalAmt),
+      unapplied: minor(UnappliedAmt),
+    })),
   pay(number, amount) {
     const { Id, CustomerRef } = company.invoice(number)
-    company.create('Payment', {
+    return company.create('Payment', {
       CustomerRef,
       TotalAmt: amount / 100,
       Line: [{ Amount: amount / 100, LinkedTxn: [{ TxnId: Id, TxnType: 'Invoice' }] }],
+    }).Id
+  },
+  bill(customer, number, amount) {
+    const held = company.find('Customer', ({ DisplayName }) => DisplayName === customer)
+    const { Id } = held ?? company.create('Customer', { DisplayName: customer })
+    const SalesItemLineDetail = {
+      ItemRef: { value: company.item('Installation labor').Id },
+      Qty: 1,
+      UnitPrice: amount / 100,
+    }
+    company.create('Invoice', {
+      DocNumber: number,
+      CustomerRef: { value: Id },
+      Line: [{ Amount: amount / 100, DetailType: 'SalesItemLineDetail', SalesItemLineDetail }],
     })
   },
   copyInvoice(of, number) {

@@ -42,9 +42,11 @@ export interface Books {
   /** By number. @throws Error when there is none */
   invoice(number: string): BooksInvoice
   /** Those that stand there. */
-  payments(): { id: string; amount: number }[]
-  /** A receipt for one invoice, of today. */
-  pay(number: string, amount: number): void
+  payments(): { id: string; amount: number; unapplied: number }[]
+  /** A receipt for one invoice, of today. @returns its id */
+  pay(number: string, amount: number): string
+  /** An invoice of one line, of today; the customer is made where there is none of that name. */
+  bill(customer: string, number: string, amount: number): void
   /** Another invoice of the same customer over the same things. @returns its id */
   copyInvoice(of: string, number: string): string
   setDueDate(number: string, date: string): void
