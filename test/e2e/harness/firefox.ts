@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type Browser, launch, type Page } from 'puppeteer-core'
 import { requireBrowser } from '../../run/browsers.ts'
 import { type Build, buildFolder } from '../../run/builds.ts'
@@ -9,6 +12,8 @@ const UUID = '11111111-2222-4333-8444-555555555555'
 
 export interface FirefoxWithCompanion {
   browser: Browser
+  /** Where it saves files. */
+  downloads: string
   open(page: string): Promise<Page>
   /** Ends the event page as Firefox does when it is idle; the next message or alarm starts it again. */
   stopWorker(): Promise<void>
@@ -23,6 +28,7 @@ export async function startFirefox(options: {
   folder?: string
 }): Promise<FirefoxWithCompanion> {
   const proxy = await startProxy(options.httpsPort)
+  const downloads = mkdtempSync(join(tmpdir(), 'ar-companion-saved-'))
   const browser = await launch({
     browser: 'firefox',
     executablePath: requireBrowser('firefox'),
@@ -32,6 +38,9 @@ export async function startFirefox(options: {
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }),
+      'browser.download.folderList': 2,
+      'browser.download.dir': downloads,
+      'browser.download.alwaysOpenPanel': false,
       'network.proxy.type': 1,
       'network.proxy.ssl': '127.0.0.1',
       'network.proxy.ssl_port': proxy.port,
@@ -45,6 +54,7 @@ export async function startFirefox(options: {
   await browser.installExtension(options.folder ?? buildFolder(options.build ?? 'firefox-journey'))
   return {
     browser,
+    downloads,
     async open(path) {
       const address = `moz-extension://${UUID}/${path}`
       const blank = await browser.newPage()
@@ -68,6 +78,7 @@ export async function startFirefox(options: {
     async close() {
       await browser.close()
       await proxy.close()
+      rmSync(downloads, { recursive: true, force: true, maxRetries: 3 })
     },
   }
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Frame, Locator, Page } from 'playwright-core'
 import { eventually, holds, type Screen, VISIBLE_TEXT } from './screen.ts'
 
@@ -18,8 +19,14 @@ export function playwrightScreen(page: Page): Screen {
   return {
     goto: async url => void (await page.goto(url, { waitUntil: 'domcontentloaded' })),
     url: async () => page.url(),
-    click: async (role, name) =>
-      (await reach(place => place.getByRole(role, { name, exact: typeof name === 'string' }))).click(),
+    click: async (role, name, within) => {
+      const exact = typeof name === 'string'
+      const part = within && page.locator(within.css, within.text ? { hasText: within.text } : {}).first()
+      await (part
+        ? part.getByRole(role, { name, exact }).first()
+        : await reach(place => place.getByRole(role, { name, exact }))
+      ).click()
+    },
     fill: async (label, value) => (await reach(place => place.getByLabel(label))).fill(value),
     choose: async (label, option) =>
       void (await (await reach(place => place.getByLabel(label))).selectOption({ label: option })),
@@ -35,6 +42,13 @@ export function playwrightScreen(page: Page): Screen {
     },
     text: visible,
     press: key => page.keyboard.press(key),
+    attach: path => page.locator('input[type=file]').last().setInputFiles(path),
+    async saved(act) {
+      const [saving] = await Promise.all([page.waitForEvent('download'), act()])
+      return { name: saving.suggestedFilename(), bytes: readFileSync(await saving.path()) }
+    },
+    reload: async () => void (await page.reload()),
+    resize: (width, height) => page.setViewportSize({ width, height }),
     front: () => page.bringToFront(),
     run: script => page.evaluate(script),
     screenshot: async file => void (await page.screenshot({ path: file })),

@@ -1,8 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { ElementHandle, Page } from 'puppeteer-core'
-import { eventually, holds, type Role, type Screen, VISIBLE_TEXT } from './screen.ts'
+import { eventually, holds, type Part, type Role, type Screen, VISIBLE_TEXT } from './screen.ts'
 
 /** Runs in the page: the first visible element of a role and name, open shadow roots included. */
-const FIND = (role: Role | 'field', pattern: string, flags: string) => {
+const FIND = (role: Role | 'field', pattern: string, flags: string, within: Part | undefined) => {
   const SELECTORS: Record<string, string> = {
     button: 'button, [role=button], summary',
     link: 'a[href], [role=link]',
@@ -43,7 +45,10 @@ const FIND = (role: Role | 'field', pattern: string, flags: string) => {
     return null
   }
   // A modal dialog is all that a user can reach while it is open.
-  const dialog = [...document.querySelectorAll('dialog:modal')].at(-1)
+  const dialog = [...document.querySelectorAll(within?.css ?? 'dialog:modal')]
+    .filter(part => part.textContent?.includes(within?.text ?? ''))
+    .at(within ? 0 : -1)
+  if (within && !dialog) return null
   return search((dialog as unknown as Document) ?? document)
 }
 
@@ -76,28 +81,28 @@ const patternOf = (name: string | RegExp): [string, string] =>
     ? [`^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, '']
     : [name.source, name.flags]
 
-/** A Firefox page as a `Screen`. */
-export function puppeteerScreen(page: Page): Screen {
+/** A Firefox page as a `Screen`. `downloads`: the folder that the browser saves to. */
+export function puppeteerScreen(page: Page, downloads: string): Screen {
   const visible = () => page.evaluate(VISIBLE_TEXT) as Promise<string>
   /** A tab behind reads nothing anew and draws nothing: who looks at it has turned to it. */
   const turnTo = async () => {
     if (await page.evaluate(() => document.hidden).catch(() => false)) await page.bringToFront()
   }
-  const find = async (role: Role | 'field', name: string | RegExp) => {
+  const find = async (role: Role | 'field', name: string | RegExp, within?: Part) => {
     await turnTo()
     return eventually(`${role} “${name}” on ${page.url()}`, async () => {
       for (const frame of page.frames()) {
-        const handle = await frame.evaluateHandle(FIND, role, ...patternOf(name))
+        const handle = await frame.evaluateHandle(FIND, role, ...patternOf(name), within)
         const element = handle.asElement() as ElementHandle<HTMLElement> | null
         if (element) return element
       }
       return null
     })
   }
-  const click = async (role: Role, name: string | RegExp): Promise<void> => {
+  const click = async (role: Role, name: string | RegExp, within?: Part): Promise<void> => {
     const until = Date.now() + 20_000
     while (Date.now() < until) {
-      const element = await find(role, name)
+      const element = await find(role, name, within)
       try {
         if (await element.evaluate(READY)) return await element.click()
       } catch (error) {
@@ -137,6 +142,22 @@ export function puppeteerScreen(page: Page): Screen {
       await eventually(`“${text}” to go`, async () => !holds(await visible(), text), timeout)
     },
     text: visible,
+    async attach(path) {
+      const inputs = await page.$$('input[type=file]')
+      await (inputs.at(-1) as ElementHandle<HTMLInputElement> | undefined)?.uploadFile(path)
+    },
+    async saved(act) {
+      const before = new Set(readdirSync(downloads))
+      await act()
+      // Firefox writes beside it, into a file called .part, until it is whole.
+      const name = await eventually('the file to be saved', () => {
+        const files = readdirSync(downloads).filter(file => !before.has(file))
+        return files.some(file => file.endsWith('.part')) ? undefined : files[0]
+      })
+      return { name, bytes: readFileSync(join(downloads, name)) }
+    },
+    reload: async () => void (await page.reload()),
+    resize: (width, height) => page.setViewport({ width, height }),
     front: () => page.bringToFront(),
     press: async key => page.keyboard.press(key as 'Enter'),
     run: script => page.evaluate(script) as Promise<never>,

@@ -13,10 +13,22 @@ export type Role =
   | 'checkbox'
   | 'row'
 
+/** A part of a page: the first that the selector finds and that holds the text. */
+export interface Part {
+  css: string
+  text?: string
+}
+
+/** A file that the browser saved. */
+export interface Saved {
+  name: string
+  bytes: Buffer
+}
+
 export interface Screen {
   goto(url: string): Promise<void>
   url(): Promise<string>
-  click(role: Role, name: string | RegExp): Promise<void>
+  click(role: Role, name: string | RegExp, within?: Part): Promise<void>
   fill(label: string | RegExp, value: string): Promise<void>
   choose(label: string | RegExp, option: string): Promise<void>
   /** Waits until the text is visible anywhere on the page, in an open shadow root or in a frame. */
@@ -26,6 +38,12 @@ export interface Screen {
   /** The visible text of the whole page, shadow roots and frames included. */
   text(): Promise<string>
   press(key: string): Promise<void>
+  /** Gives a file to the page's field for files: the last one, where it has several. */
+  attach(path: string): Promise<void>
+  /** What the browser saves because of `act`. */
+  saved(act: () => Promise<void>): Promise<Saved>
+  reload(): Promise<void>
+  resize(width: number, height: number): Promise<void>
   /** Makes it the tab that the user looks at. */
   front(): Promise<void>
   run<T>(script: string): Promise<T>

@@ -28,6 +28,8 @@ export interface ChromiumStage extends Stage {
   chromium: ChromiumWithCompanion
 }
 
+export const isChromium = (stage: Stage): stage is ChromiumStage => stage.browser === 'chromium'
+
 /** A browser of its own, with an accounting system of its own. */
 export type OpenStage = (options?: { seed?: SandboxOptions }) => Promise<Stage>
 
@@ -60,8 +62,8 @@ export async function firefoxStage(options: { seed?: SandboxOptions } = {}): Pro
   return {
     browser: 'firefox',
     sandbox,
-    tab: async () => puppeteerScreen(await firefox.browser.newPage()),
-    extension: async page => puppeteerScreen(await firefox.open(page)),
+    tab: async () => puppeteerScreen(await firefox.browser.newPage(), firefox.downloads),
+    extension: async page => puppeteerScreen(await firefox.open(page), firefox.downloads),
     stopWorker: firefox.stopWorker,
     async close() {
       await firefox.close()

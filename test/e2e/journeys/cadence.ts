@@ -85,7 +85,10 @@ export function cadence({ system, open }: Place): void {
       const screen = await stage.extension('workspace.html#attention')
       const press = (number: string, name: string) =>
         screen.click('button', name, { css: '.attention-rows > li', text: number })
-      const rows = () => screen.run<string[]>(`[...document.querySelectorAll('.attention-rows > li')].map(row => row.textContent)`)
+      const rows = () =>
+        screen.run<string[]>(
+          `[...document.querySelectorAll('.attention-rows > li')].map(row => row.textContent)`,
+        )
       const lists = async (number: string) => (await rows()).some(row => row.includes(number))
       const badge = () => options.run<string>('chrome.action.getBadgeText({})')
       for (const number of both) await eventually(`${number} in the list`, () => lists(number))
