@@ -12,8 +12,9 @@ import { removeConfirmed } from './remove.ts'
 
 /**
  * The deletion check (design §3), in steps whose state is stored: list what is missing there, confirm
- * each by a read, remove what was confirmed. A check cut short goes on where it stood; one that waits for
- * the user's decision is begun anew the next day, with that day's numbers.
+ * each by a read, remove what was confirmed. A check cut short goes on where it stood, and another follows
+ * for what was deleted since it compared; one that waits for the user's decision is begun anew the next day,
+ * with that day's numbers.
  * @returns whether it is finished; false when the fail-safe stopped it
  * @throws AccountingError, StoreError
  */
@@ -39,7 +40,7 @@ export async function deletionCheck(
   await write(ledger, ['tombstones'], tx => purgeTombstones(tx, instant(deps)))
   deps.announce(connection.id, 'deletion-check')
   deps.announce(connection.id, 'records')
-  return true
+  return start !== stored || deletionCheck(deps, connection, connector, log)
 }
 
 const begun = (deps: SyncDeps, connection: Connection): DeletionCheck => ({

@@ -149,8 +149,6 @@ async function play(lives: Life[], bumpsInvoices: boolean): Promise<{ s: Setting
     await last.engine.syncNow(CONNECTION_ID, 'user')
     s.pass(1_200_000)
   }
-  // One that was cut short goes on with what it had compared: what was deleted since is the next one's.
-  await last.engine.runDeletionCheck(CONNECTION_ID, 'user')
   await last.engine.runDeletionCheck(CONNECTION_ID, 'user')
   return { s, deaths }
 }
