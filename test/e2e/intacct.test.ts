@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { guideEntry } from '../../core/guide/index.ts'
 import type { Connection } from '../../core/ledger/connection.ts'
 import type { Customer, Invoice, Item } from '../../core/ledger/records.ts'
 import { INTACCT_CASES as CASES, INTACCT_NAMES as NAMES } from '../sandbox/intacct/seed/cases.ts'
@@ -14,6 +15,7 @@ import {
 } from './harness/systems/intacct.ts'
 import { openPanel } from './journeys/companion.ts'
 import { imported } from './journeys/connect.ts'
+import { fixOnPage } from './journeys/markers.ts'
 import { tell } from './journeys/worker.ts'
 
 /** How many chips are drawn on the page, its frames included. */
@@ -28,6 +30,23 @@ const CHIPS = `(() => {
   }
   walk(document)
   return chips
+})()`
+
+/** What a chip or a badge says of an invoice. */
+const STATUS = /\b(Overdue \d+ d|Open\s+\$|Partially paid\s+\$)/
+
+/** The definition of each row that has a badge. */
+const BADGED = `(() => {
+  const found = []
+  const walk = root => {
+    for (const element of root.querySelectorAll('*')) {
+      if (element.localName === 'ar-companion-badge' && element.shadowRoot?.textContent.trim())
+        found.push(element.closest('tr')?.children[2]?.textContent.trim() ?? '')
+      if (element.tagName === 'IFRAME' && element.contentDocument) walk(element.contentDocument)
+    }
+  }
+  walk(document)
+  return found
 })()`
 
 /** Everything that the extension keeps: its ledger and both kinds of its browser storage. */
@@ -126,12 +145,53 @@ describe('what only Sage Intacct has, in Chromium', () => {
     await openPanel(tab)
   })
 
-  it('leaves bills, orders and unsaved forms alone', async () => {
+  it.each([
+    // Each under the number of an invoice that AR knows.
+    ['a bill', 'apbill', 'bill', 'Bill: '],
+    ['a purchase order', 'podocument', 'Purchase Order', 'Purchasing Transaction: '],
+    ['a vendor’s invoice', 'podocument', 'Vendor Invoice', 'Purchasing Transaction: '],
+    ['a sales order', 'sodocument', 'Sales Order', 'Order Entry Transaction: '],
+  ])('leaves %s alone, and still knows an error there', async (_what, it, which, heading) => {
+    const held = company()
+      .all(it === 'apbill' ? 'bill' : it === 'podocument' ? 'purchase' : 'document')
+      .find(each => it === 'apbill' || each.documentType === which)
+    const text =
+      'Periods are closed. Your transaction date (03/31/2025) is within a period that’s been closed.'
+    stage.sandbox.intacct.pages.showOnLoad.push({ where: 'banner', text })
+    await open({ '.it': it, '.open': String(held?.key) })
+    await tab.see(heading)
+    expect(await fixOnPage(tab)).toContain(guideEntry('account-period-closed')?.title)
+    expect(await tab.run<number>(CHIPS)).toBe(0)
+    expect(await tab.text()).not.toMatch(STATUS)
+  })
+
+  it('badges invoices alone in lists where orders and bills stand', async () => {
+    await open({ '.it': 'sodocument' })
+    await tab.see('Sales Order')
+    await eventually('badges in the list', async () => STATUS.test(await tab.text()))
+    const shown = await tab.run<string[]>(BADGED)
+    expect(shown.length).toBeGreaterThan(5)
+    expect(shown.filter(definition => definition !== 'Sales Invoice')).toEqual([])
+    await open({ '.it': 'apbill' })
+    await tab.see('Cedar & Pine Lumber')
+    await new Promise(resolve => setTimeout(resolve, 700))
+    expect(await tab.text()).not.toMatch(STATUS)
+  })
+
+  it('knows a refusal of the books on a bill, and leaves an unsaved form alone', async () => {
+    await open({ '.it': 'apbill' })
+    await tab.click('link', 'Add')
+    await tab.see('Bill: New')
+    await tab.fill('Vendor', 'V-0007')
+    await tab.fill('Amount, line 1', '12')
+    await tab.click('button', 'Post')
+    await tab.see('Enter a Bill number, and try again.')
+    expect(await fixOnPage(tab)).toContain(guideEntry('document-number-missing')?.title)
     await open({ '.it': 'arinvoice' })
     await tab.click('link', 'Add')
     await tab.see('AR Invoice: New')
     await new Promise(resolve => setTimeout(resolve, 700))
-    expect(await tab.text()).not.toMatch(/Overdue \d+ d\b/)
+    expect(await tab.text()).not.toMatch(STATUS)
   })
 
   it('asks again where the shell names another entity, and knows both from then on', async () => {

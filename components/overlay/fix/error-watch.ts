@@ -86,7 +86,14 @@ export function createErrorWatch(options: ErrorWatchOptions) {
       return
     }
     const anchor = candidate.elementAt(first.match.span)
-    if (isHelp(anchor) || (!before && tracked.size >= MOST)) return
+    if (isHelp(anchor)) return
+    // A box with words of its own is read, and so is the block inside it: the inner one has the message.
+    for (const other of tracked.values()) {
+      if (other.region === region || other.anchor !== anchor || !sameFixes(other.fixes, fixes)) continue
+      if (region.contains(other.region)) return
+      tracked.delete(other.region)
+    }
+    if (!before && tracked.size >= MOST) return
     if (before && sameFixes(before.fixes, fixes)) before.anchor = anchor
     else {
       tracked.set(region, {

@@ -29,6 +29,8 @@ export const isNew = (url: URL): boolean =>
  */
 export function kindIn(url: URL): PageContext['kind'] | undefined {
   const it = url.searchParams.get('.it') ?? ''
+  // What the company buys: bills, and documents of Purchasing.
+  if (/^(ap|po)/.test(it)) return 'other'
   if (/\/lister\.phtml$/.test(url.pathname)) return LISTS.has(it) ? 'invoice-list' : undefined
   if (/\/editor\.phtml$/.test(url.pathname)) return KINDS[it]
   if (/^#\/invoices$/.test(url.hash)) return 'invoice-list'

@@ -35,6 +35,9 @@ const text = (document: Document, hook: Parameters<typeof find>[1]): string => {
   return found ? textOf(found) : ''
 }
 
+/** Purchasing has the ids of Order Entry, its definitions too: a vendor's invoice is a bill. */
+const BOUGHT = /vendor|supplier|purchas/i
+
 /** The definition stands in a field, and in the name of the document: `Sales Invoice-SI0310`. */
 function definitionOf(document: Document, title: string): string {
   const field = text(document, DEFINITION)
@@ -54,7 +57,7 @@ export function readForm(url: URL, document: Document): Pick<PageContext, 'kind'
   if (kind !== 'invoice') return { kind }
   const definition = definitionOf(document, title)
   const isDocument = definition !== '' || /^order entry/i.test(title)
-  if (isDocument && !/invoice/i.test(definition)) return { kind: 'other' }
+  if (isDocument && (!/invoice/i.test(definition) || BOUGHT.test(definition))) return { kind: 'other' }
   if (/^[-(]/.test(text(document, TOTAL))) return { kind: 'other' }
   // A form that is not saved yet may propose a number that is not the record's.
   if (isNew(url) || /:\s*new$|^create\b/i.test(title)) return { kind }
@@ -63,7 +66,7 @@ export function readForm(url: URL, document: Document): Pick<PageContext, 'kind'
 }
 
 function kindOf(url: URL, document: Document, title: string): PageContext['kind'] {
-  if (find(document, VENDOR, isShown)) return 'other'
+  if (find(document, VENDOR, isShown) || kindIn(url) === 'other') return 'other'
   if (title) {
     const { what, name } = partsOf(title)
     const said = name ? what : title

@@ -116,6 +116,31 @@ describe('classic pages', () => {
       expect(html).toContain(`id="${id}"`)
   })
 
+  test('show bills and documents of Purchasing under the ids of invoices, each with a vendor', async () => {
+    const [bill] = company.all('bill')
+    const shownBill = await record('apbill', String(bill?.key))
+    expect(bill?.billNumber).toBe(CASES.overdue)
+    for (const mark of ['Bill: INV-', 'id="_obj__VENDORID"', 'id="_obj__RECORDID"', 'id="_obj__WHENDUE"'])
+      expect(shownBill).toContain(mark)
+    const bought = company.find('purchase', held => held.documentType === 'Vendor Invoice')
+    const shownPurchase = await record('podocument', String(bought?.key))
+    for (const mark of ['Purchasing Transaction: Vendor Invoice-', 'id="_obj__DOCPARID"', 'id="_obj__DOCNO"'])
+      expect(shownPurchase).toContain(mark)
+    expect(await page('lister.phtml', { '.it': 'apbill' })).toContain('Cedar &amp; Pine Lumber')
+    const empty = await page('editor.phtml', { '.it': 'apbill', '.do': 'create' })
+    const refused = await post(empty, { 'f.VENDORID': 'V-0007', 'g.0.TRX_AMOUNT': '5', '.do': 'save' })
+    expect(noticeIn(refused.html)).toContain('Enter a Bill number, and try again. (BL03002128)')
+    const saved = await post(empty, {
+      'f.VENDORID': 'V-0007',
+      'f.RECORDID': 'B-1',
+      'f.WHENCREATED': company.ledger.today(),
+      'g.0.TRX_AMOUNT': '5',
+      '.do': 'save',
+    })
+    expect(saved.status).toBe(302)
+    expect(company.find('bill', held => held.billNumber === 'B-1')).toMatchObject({ totalTxnAmount: '5.00' })
+  })
+
   test('saving changes the books, and only what was changed', async () => {
     const key = keyOf(CASES.open)
     const { status, location } = await post(await record('arinvoice', key, 'edit'), {

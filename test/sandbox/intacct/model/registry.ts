@@ -1,10 +1,11 @@
 import * as company from './company.ts'
 import type { ObjectModel } from './model.ts'
 import * as orderEntry from './order-entry.ts'
+import * as payables from './payables.ts'
 import * as receivables from './receivables.ts'
 
 const MODELS = new Map<string, ObjectModel>(
-  [receivables, orderEntry, company]
+  [receivables, orderEntry, payables, company]
     .flatMap(file => Object.values(file).filter((held): held is ObjectModel => typeof held !== 'string'))
     .map(held => [held.name, held]),
 )
@@ -45,6 +46,8 @@ export const OWNED: Record<string, { owner: string; list: string; back: string }
     list: 'items',
     back: 'arAdvance',
   },
+  'accounts-payable/bill-line': { owner: 'accounts-payable/bill', list: 'lines', back: 'bill' },
+  'purchasing/document-line': { owner: 'purchasing/document', list: 'lines', back: 'documentHeader' },
   'order-entry/document-line': {
     owner: 'order-entry/document',
     list: 'lines',

@@ -8,6 +8,8 @@ export function address(page: string, ticket: string, query: Record<string, stri
 const OPERATIONS: Record<string, string> = {
   arinvoice: '517',
   sodocument: '1210',
+  apbill: '420',
+  podocument: '1310',
   arpymt: '560',
   customer: '310',
   item: '1005',

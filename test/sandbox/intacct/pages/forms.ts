@@ -133,6 +133,68 @@ export const FORMS: FormSpec[] = [
       money('TRX_TOTAL', 'Total', 'totalInTxnCurrency'),
     ],
   },
+  // One who sells also buys: pages with the same ids that are no AR invoice's.
+  {
+    it: 'apbill',
+    what: 'bill',
+    title: 'Bill',
+    plural: 'Bills',
+    name: 'billNumber',
+    fields: [
+      ref('VENDORID', 'Vendor', 'vendor'),
+      text('RECORDID', 'Bill number', 'billNumber'),
+      date('WHENCREATED', 'Date', 'createdDate'),
+      date('WHENDUE', 'Due date', 'dueDate'),
+      text('DESCRIPTION', 'Description', 'description'),
+      read(text('STATE', 'State', 'state')),
+      read(money('TRX_TOTALENTERED', 'Total', 'totalTxnAmount')),
+      read(money('TRX_TOTALDUE', 'Total due', 'totalTxnAmountDue')),
+    ],
+    grid: {
+      name: 'ITEMS',
+      list: 'lines',
+      columns: [
+        ref('ACCOUNTNO', 'Account', 'glAccount'),
+        text('ENTRYDESCRIPTION', 'Memo', 'memo'),
+        money('TRX_AMOUNT', 'Amount', 'txnAmount'),
+      ],
+    },
+    columns: [
+      text('RECORDID', 'Bill number', 'billNumber'),
+      ref('VENDORID', 'Vendor', 'vendor'),
+      date('WHENDUE', 'Due date', 'dueDate'),
+      text('STATE', 'State', 'state'),
+      money('TRX_TOTALENTERED', 'Total', 'totalTxnAmount'),
+    ],
+  },
+  {
+    it: 'podocument',
+    what: 'purchase',
+    title: 'Purchasing Transaction',
+    plural: 'Purchasing transactions',
+    name: 'documentId',
+    fields: [
+      text('DOCPARID', 'Transaction definition', 'documentType'),
+      text('DOCNO', 'Document number', 'documentNumber'),
+      // The vendor, under the id that Order Entry has its customer under (XML's PODOCUMENT names it so).
+      ref('CUSTVENDID', 'Vendor', 'vendor'),
+      date('WHENCREATED', 'Date', 'txnDate'),
+      date('WHENDUE', 'Due date', 'dueDate'),
+      text('MESSAGE', 'Message', 'memo'),
+      read(money('TRX_TOTAL', 'Total', 'totalTxnAmount')),
+    ],
+    grid: {
+      name: 'ENTRIES',
+      list: 'lines',
+      columns: [text('ITEMDESC', 'Description', 'memo'), money('TRX_AMOUNT', 'Amount', 'txnAmount')],
+    },
+    columns: [
+      text('DOCNO', 'Document number', 'documentNumber'),
+      text('DOCPARID', 'Definition', 'documentType'),
+      ref('CUSTVENDID', 'Vendor', 'vendor'),
+      money('TRX_TOTAL', 'Total', 'totalTxnAmount'),
+    ],
+  },
   {
     it: 'arpymt',
     what: 'payment',

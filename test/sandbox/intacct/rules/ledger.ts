@@ -15,6 +15,7 @@ import {
 } from './invoice.ts'
 import { Links } from './links.ts'
 import { createListed, removeListed, reverseDeposit, updateListed } from './lists.ts'
+import { createPayable, PAYABLES, updatePayable } from './payables.ts'
 import { checked } from './payload.ts'
 import { createPayment, PAYMENT, removePayment, reversePayment, submitPayment } from './payment.ts'
 
@@ -63,6 +64,7 @@ export class Ledger implements Rules {
         if (type === undefined) throw refusals.notAllowed('POST', name)
         return createDocument(this, type, data, options)
       default:
+        if (PAYABLES.has(model.name)) return createPayable(this, model.name, data, options)
         return createListed(this, model.name, data, options)
     }
   }
@@ -78,6 +80,7 @@ export class Ledger implements Rules {
     if (place) this.#patchLine(row, { ...patch, key: row.key }, options)
     else if (object === INVOICE) updateInvoice(this, row, patch, options)
     else if (object === DOCUMENT) updateDocument(this, row, patch, options)
+    else if (PAYABLES.has(object)) updatePayable(this, row, patch, options)
     else updateListed(this, row, patch, options)
   }
 

@@ -6,6 +6,7 @@ import { addDays } from '../rules/periods.ts'
 import { agoOf, CUSTOMERS, caseSpecs, DOCUMENTS, fillSpecs, ITEMS, type Spec } from './alder-records.ts'
 import { INTACCT_CASES as CASES, INTACCT_NAMES as NAMES } from './cases.ts'
 import { seedLists } from './lists.ts'
+import { seedLookalikes } from './payables.ts'
 
 /**
  * Alder Creek Furnishings, three entities: every case of the seed document in about fifty invoices over the last
@@ -24,6 +25,7 @@ export function seedAlder(company: Company): void {
   clock.during(at(addDays(today, -2)), () => {
     company.edit('item', String(company.item(NAMES.inactiveItem).key), { status: 'inactive' })
     company.edit('customer', String(company.customer(NAMES.inactiveCustomer).key), { status: 'inactive' })
+    seedLookalikes(company, today)
   })
   // The last day of the month five months back: older invoices lie in the closed period.
   company.closeBooks(addDays(`${addDays(today, -150).slice(0, 7)}-01`, -1))

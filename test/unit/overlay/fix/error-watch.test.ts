@@ -69,6 +69,17 @@ describe('a notice that something was saved', () => {
   })
 })
 
+test('a box with a heading of its own and the message inside it are one error, which goes with the message', async () => {
+  await show(`<div class="notice"><strong>Correct the following</strong><div>${CLOSED}</div></div>`)
+  expect(shown()).toEqual(['account-period-closed'])
+  // Read anew from outside, as a change of the heading makes it.
+  await change(() => (first('strong').textContent = 'Correct these errors'))
+  expect(shown()).toEqual(['account-period-closed'])
+  await change(() => first('.notice > div').remove())
+  await show('<p>Nothing more to say here.</p>')
+  expect(shown()).toEqual([])
+})
+
 test('a fix in the corner knows the record it was about, wherever the user went meanwhile', async () => {
   onPage = 'invoice 1045'
   await show(`<div role="alert">${CLOSED}</div>`)
