@@ -46,6 +46,8 @@ export interface FaultRule {
   body?: RegExp
   /** Matched against the query string, e.g. /operation=delete/. */
   query?: RegExp
+  /** Of one company alone: QBO's realm id, Intacct's company id. */
+  realm?: string
   /** How many requests it strikes; default 1, `Infinity` until removed. */
   times?: number
   /** How many matching requests it lets pass first. */

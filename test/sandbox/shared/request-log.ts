@@ -26,7 +26,7 @@ export interface LoggedRequest {
   replayed?: boolean
 }
 
-type Matcher = { method?: string; path?: RegExp; body?: RegExp; query?: RegExp }
+type Matcher = { method?: string; path?: RegExp; body?: RegExp; query?: RegExp; realm?: string }
 
 /** Every API and sign-in request, in order, for tests that count. Page assets are not logged. */
 export class RequestLog {
@@ -62,6 +62,7 @@ export class RequestLog {
 export function matches(entry: LoggedRequest, wanted: Matcher): boolean {
   return (
     (wanted.method === undefined || wanted.method.toUpperCase() === entry.method) &&
+    (wanted.realm === undefined || wanted.realm === entry.realm) &&
     (wanted.path === undefined || wanted.path.test(entry.path)) &&
     (wanted.body === undefined || wanted.body.test(entry.body)) &&
     (wanted.query === undefined || wanted.query.test(new URLSearchParams(entry.query).toString()))

@@ -1,52 +1,34 @@
 // @vitest-environment node
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { browser } from 'wxt/browser'
-import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { Connection } from '../../../core/ledger/connection.ts'
-import { CommandError } from '../../../core/messaging/client.ts'
-import type { Answer, Input, MessageName } from '../../../core/messaging/protocol.ts'
-import { answer } from '../../../core/messaging/server.ts'
 import type { PageContext } from '../../../core/pages/page.ts'
 import { getConnection } from '../../../core/store/connections.ts'
 import { invoicesByNumber } from '../../../core/store/invoices.ts'
-import { ledgerNamed } from '../../../core/store/open.ts'
 import { outboxOf } from '../../../core/store/outbox.ts'
 import { allRecords, countRecords, getRecord } from '../../../core/store/records.ts'
-import { openSecrets } from '../../../core/store/secrets.ts'
-import { createWorker, type Worker } from '../../../core/worker/create-worker.ts'
-import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import { BANK } from '../../sandbox/intacct/company.ts'
-import { DEFAULT_INTACCT_CLIENT } from '../../sandbox/intacct/oauth/clients.ts'
 import { INTACCT_CASES as CASES, INTACCT_COMPANIES, INTACCT_NAMES } from '../../sandbox/intacct/seed/cases.ts'
-import { DEFAULT_CLIENT } from '../../sandbox/quickbooks/oauth/clients.ts'
 import { REALMS } from '../../sandbox/quickbooks/seed/cases.ts'
 import { idsOf } from '../accounting/intacct/sandbox-stand-in.ts'
+import { CLIENTS, companion, until, type WholeWorker, wholeWorker } from './whole-worker.ts'
 
-/** The whole worker as it ships, over HTTP to the sandbox, beside a company of QuickBooks Online. */
+/** The whole worker, beside a company of QuickBooks Online. */
 const id = `intacct:production:${INTACCT_COMPANIES.alder}`
 const qbo = `quickbooks:production:${REALMS.bayside}`
-const opened = ledgerNamed('worker-intacct')
-let sandbox: Sandbox
-let worker: Worker
+const client = CLIENTS.intacct
+const COMPANION = companion('intacct')
+const SETUP = { account: '4000', location: '110', bankAccount: BANK }
+let whole: WholeWorker
+const ask: WholeWorker['ask'] = (...asked) => whole.ask(...asked)
+const ledger = () => whole.ledger()
 
-const SCREEN = { id: fakeBrowser.runtime.id, url: browser.runtime.getURL('/popup.html' as never) }
-const COMPANION = {
-  id: fakeBrowser.runtime.id,
-  url: 'https://www-p304.intacct.com/ia/acct/editor.phtml?.sess=SECRET-SESSION',
-  tab: { id: 1 },
-}
-async function ask<N extends MessageName>(
-  name: N,
-  input: Input<N>,
-  sender: object = SCREEN,
-): Promise<Answer<N>> {
-  const reply = await answer(worker.handlers, name, input, sender)
-  if (!reply.ok) throw new CommandError(reply.error.code, reply.error.message)
-  return reply.value as Answer<N>
-}
-const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 20 })
-const company = () => sandbox.intacct.company(INTACCT_COMPANIES.alder)
-const ledger = () => opened.open()
+beforeAll(async () => {
+  whole = await wholeWorker('worker-intacct')
+})
+afterAll(() => whole.close())
+
+const company = () => whole.sandbox.intacct.company(INTACCT_COMPANIES.alder)
 const stored = async () => (await getConnection(await ledger(), id)) as Connection
 const page = (number: string, label = 'Alder Creek Furnishings | Top level'): PageContext => ({
   system: 'intacct',
@@ -55,46 +37,9 @@ const page = (number: string, label = 'Alder Creek Furnishings | Top level'): Pa
   number,
 })
 
-beforeAll(async () => {
-  fakeBrowser.reset()
-  vi.spyOn(browser.scripting, 'getRegisteredContentScripts').mockResolvedValue([] as never)
-  sandbox = await startSandbox()
-  const real = fetch
-  vi.stubGlobal('fetch', ((input: RequestInfo | URL, init?: RequestInit) => {
-    const { pathname, search } = new URL(String(input))
-    return real(`http://127.0.0.1:${sandbox.httpPort}${pathname}${search}`, init)
-  }) as typeof fetch)
-  worker = createWorker({
-    ledger,
-    secrets: openSecrets('worker-intacct-secrets'),
-    signInWindow: {
-      redirectUri: () => 'https://abcdefghijklmnopabcdefghijklmnop.chromiumapp.org/',
-      async open(url) {
-        const response = await fetch(url, { redirect: 'manual' })
-        const address = response.headers.get('location')
-        if (!address) throw new Error(`The user is shown: ${await response.text()}`)
-        return address
-      },
-    },
-    keepAlive: () => () => undefined,
-  })
-})
-afterAll(async () => {
-  vi.unstubAllGlobals()
-  await sandbox.close()
-  await opened.close()
-})
-
-const client = {
-  system: 'intacct' as const,
-  environment: 'production' as const,
-  clientId: DEFAULT_INTACCT_CLIENT.id,
-}
-const SETUP = { account: '4000', location: '110', bankAccount: BANK }
-
 describe('one company’s life in Intacct', { timeout: 60_000 }, () => {
   it('connects without a secret, and reads nothing before it knows where records go', async () => {
-    sandbox.intacct.oauth.autoApprove = INTACCT_COMPANIES.alder
+    whole.sandbox.intacct.oauth.autoApprove = INTACCT_COMPANIES.alder
     expect(await ask('connection.connect', client)).toMatchObject({ connectionId: id, renewed: false })
     expect(await stored()).toMatchObject({
       companyName: INTACCT_NAMES.alder,
@@ -104,8 +49,8 @@ describe('one company’s life in Intacct', { timeout: 60_000 }, () => {
       importing: true,
     })
     await expect(ask('sync.now', { connectionId: id })).rejects.toMatchObject({ code: 'not-connected' })
-    await worker.wake()
-    expect(sandbox.intacct.requests.count({ path: /core\/query/ })).toBe(0)
+    await whole.worker.wake()
+    expect(whole.sandbox.intacct.requests.count({ path: /core\/query/ })).toBe(0)
   })
 
   it('asks once, and then imports', async () => {
@@ -257,14 +202,9 @@ describe('one company’s life in Intacct', { timeout: 60_000 }, () => {
   })
 
   it('stands beside a company of QuickBooks Online, and nothing mixes', async () => {
-    sandbox.quickbooks.oauth.autoApprove = REALMS.bayside
+    whole.sandbox.quickbooks.oauth.autoApprove = REALMS.bayside
     const before = await countRecords(await ledger(), id, 'invoice')
-    await ask('connection.connect', {
-      system: 'quickbooks',
-      environment: 'production',
-      clientId: DEFAULT_CLIENT.id,
-      clientSecret: DEFAULT_CLIENT.secret,
-    })
+    await ask('connection.connect', CLIENTS.quickbooks)
     await until(async () =>
       expect(await getConnection(await ledger(), qbo)).toMatchObject({ importing: false }),
     )
@@ -281,8 +221,8 @@ describe('one company’s life in Intacct', { timeout: 60_000 }, () => {
   })
 
   it('connected elsewhere, it waits for a new sign-in and says why', async () => {
-    sandbox.intacct.oauth.authorizeElsewhere(INTACCT_COMPANIES.alder, 'dwhitfield')
-    sandbox.intacct.oauth.expireAccessTokens(INTACCT_COMPANIES.alder)
+    whole.sandbox.intacct.oauth.authorizeElsewhere(INTACCT_COMPANIES.alder, 'dwhitfield')
+    whole.sandbox.intacct.oauth.expireAccessTokens(INTACCT_COMPANIES.alder)
     await ask('sync.now', { connectionId: id }).catch(() => undefined)
     expect(await stored()).toMatchObject({
       state: 'sign-in-needed',

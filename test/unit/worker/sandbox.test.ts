@@ -1,87 +1,28 @@
 // @vitest-environment node
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { browser } from 'wxt/browser'
-import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { CommandError } from '../../../core/messaging/client.ts'
-import type { Answer, Input, MessageName } from '../../../core/messaging/protocol.ts'
-import { answer } from '../../../core/messaging/server.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PageContext } from '../../../core/pages/page.ts'
 import { saveConnectionSettings } from '../../../core/preferences/preferences.ts'
 import { getConnection } from '../../../core/store/connections.ts'
 import { invoicesByNumber } from '../../../core/store/invoices.ts'
-import { ledgerNamed } from '../../../core/store/open.ts'
 import { outboxOf } from '../../../core/store/outbox.ts'
 import { allRecords, countRecords, getRecord } from '../../../core/store/records.ts'
-import { openSecrets } from '../../../core/store/secrets.ts'
-import { createWorker, type Worker } from '../../../core/worker/create-worker.ts'
-import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
-import { DEFAULT_CLIENT } from '../../sandbox/quickbooks/oauth/clients.ts'
 import { CASES, NAMES, REALMS } from '../../sandbox/quickbooks/seed/cases.ts'
+import { CLIENTS, companion, until, type WholeWorker, wholeWorker } from './whole-worker.ts'
 
-/** The whole worker as it ships, over HTTP to the sandbox; only the browser's sign-in window is played. */
 const id = `quickbooks:production:${REALMS.bayside}`
-const opened = ledgerNamed('worker-sandbox')
-const secrets = openSecrets('worker-sandbox-secrets')
-let sandbox: Sandbox
-let worker: Worker
-
-const SCREEN = { id: fakeBrowser.runtime.id, url: browser.runtime.getURL('/workspace.html' as never) }
-const COMPANION = {
-  id: fakeBrowser.runtime.id,
-  url: 'https://app.qbo.intuit.com/app/invoice',
-  tab: { id: 1 },
-}
-
-async function ask<N extends MessageName>(
-  name: N,
-  input: Input<N>,
-  sender: object = SCREEN,
-): Promise<Answer<N>> {
-  const reply = await answer(worker.handlers, name, input, sender)
-  if (!reply.ok) throw new CommandError(reply.error.code, reply.error.message)
-  return reply.value as Answer<N>
-}
+const client = CLIENTS.quickbooks
+const COMPANION = companion('quickbooks')
+let whole: WholeWorker
+const ask: WholeWorker['ask'] = (...asked) => whole.ask(...asked)
+const ledger = () => whole.ledger()
 
 beforeAll(async () => {
-  fakeBrowser.reset()
-  vi.spyOn(browser.scripting, 'getRegisteredContentScripts').mockResolvedValue([] as never)
-  sandbox = await startSandbox()
-  const real = fetch
-  vi.stubGlobal('fetch', ((input: RequestInfo | URL, init?: RequestInit) => {
-    const { pathname, search } = new URL(String(input))
-    return real(`http://127.0.0.1:${sandbox.httpPort}${pathname}${search}`, init)
-  }) as typeof fetch)
-  worker = createWorker({
-    ledger: () => opened.open(),
-    secrets,
-    signInWindow: {
-      redirectUri: () => 'https://abcdefghijklmnopabcdefghijklmnop.chromiumapp.org/',
-      async open(url) {
-        const response = await fetch(url, { redirect: 'manual' })
-        const address = response.headers.get('location')
-        if (!address) throw new Error(`The user is shown: ${await response.text()}`)
-        return address
-      },
-    },
-    keepAlive: () => () => undefined,
-  })
+  whole = await wholeWorker('worker-sandbox')
 })
+afterAll(() => whole.close())
 
-afterAll(async () => {
-  vi.unstubAllGlobals()
-  await sandbox.close()
-  await opened.close()
-})
-
-const client = {
-  system: 'quickbooks' as const,
-  environment: 'production' as const,
-  clientId: DEFAULT_CLIENT.id,
-  clientSecret: DEFAULT_CLIENT.secret,
-}
-const company = () => sandbox.quickbooks.company(REALMS.bayside)
+const company = () => whole.sandbox.quickbooks.company(REALMS.bayside)
 const TODAY = new Date().toISOString().slice(0, 10)
-const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 20 })
 const page = (number: string): PageContext => ({
   system: 'quickbooks',
   company: REALMS.bayside,
@@ -92,20 +33,20 @@ const page = (number: string): PageContext => ({
 
 describe('one company’s life', { timeout: 60_000 }, () => {
   it('is refused by the user at the vendor’s page', async () => {
-    sandbox.quickbooks.oauth.autoApprove = 'cancel'
+    whole.sandbox.quickbooks.oauth.autoApprove = 'cancel'
     await expect(ask('connection.connect', client)).rejects.toMatchObject({ code: 'sign-in' })
   })
 
   it('connects and imports', async () => {
-    sandbox.quickbooks.oauth.autoApprove = REALMS.bayside
+    whole.sandbox.quickbooks.oauth.autoApprove = REALMS.bayside
     expect(await ask('connection.connect', client)).toMatchObject({ connectionId: id, renewed: false })
     await until(async () => {
-      const connection = await getConnection(await opened.open(), id)
+      const connection = await getConnection(await ledger(), id)
       expect(connection).toMatchObject({ companyName: NAMES.bayside, importing: false, isHome: true })
     })
     await ask('sync.now', { connectionId: id })
     const there = company().all('Invoice').length
-    expect(await countRecords(await opened.open(), id, 'invoice')).toBe(there)
+    expect(await countRecords(await ledger(), id, 'invoice')).toBe(there)
   })
 
   it('shows the record of the page, and every case of the seed company balances', async () => {
@@ -127,7 +68,7 @@ describe('one company’s life', { timeout: 60_000 }, () => {
   })
 
   it('a balance changed in the books shows after Re-Sync', async () => {
-    const invoice = (await invoicesByNumber(await opened.open(), id, CASES.open))[0]
+    const invoice = (await invoicesByNumber(await ledger(), id, CASES.open))[0]
     if (!invoice) throw new Error('imported before')
     const { id: paymentId } = await ask('payment.record', {
       connectionId: id,
@@ -141,7 +82,7 @@ describe('one company’s life', { timeout: 60_000 }, () => {
       },
     })
     await until(async () => {
-      const payment = await getRecord(await opened.open(), id, 'payment', paymentId)
+      const payment = await getRecord(await ledger(), id, 'payment', paymentId)
       expect(payment).toMatchObject({ standing: 'there', syncState: 'synced' })
     })
     const view = await ask('page.sync', { context: page(CASES.open) }, COMPANION)
@@ -154,7 +95,7 @@ describe('one company’s life', { timeout: 60_000 }, () => {
     })
     await ask('payment.deleteThere', { connectionId: id, id: paymentId })
     await until(async () => {
-      const payment = await getRecord(await opened.open(), id, 'payment', paymentId)
+      const payment = await getRecord(await ledger(), id, 'payment', paymentId)
       expect(payment).toMatchObject({ standing: 'gone' })
     })
     expect(await ask('page.status', { context: page(CASES.open) }, COMPANION)).toMatchObject({
@@ -163,8 +104,8 @@ describe('one company’s life', { timeout: 60_000 }, () => {
   })
 
   it('an invoice made here stands there once; its number is taken from then on', async () => {
-    const [overdue] = await invoicesByNumber(await opened.open(), id, CASES.overdue)
-    const item = (await allRecords(await opened.open(), id, 'item')).find(
+    const [overdue] = await invoicesByNumber(await ledger(), id, CASES.overdue)
+    const item = (await allRecords(await ledger(), id, 'item')).find(
       each => each.active && each.type === 'service',
     )
     if (!overdue || !item) throw new Error('imported before')
@@ -177,7 +118,7 @@ describe('one company’s life', { timeout: 60_000 }, () => {
     const before = company().all('Invoice').length
     const saved = await ask('invoice.save', { connectionId: id, invoice: draft, push: true })
     await until(async () => {
-      const invoice = await getRecord(await opened.open(), id, 'invoice', saved.id)
+      const invoice = await getRecord(await ledger(), id, 'invoice', saved.id)
       expect(invoice?.failure?.message).toBeUndefined()
       expect(invoice).toMatchObject({ syncState: 'synced', number: 'AR-9001' })
     })
@@ -186,18 +127,18 @@ describe('one company’s life', { timeout: 60_000 }, () => {
       { code: 'not-allowed' },
     )
     await ask('sync.now', { connectionId: id })
-    expect(await countRecords(await opened.open(), id, 'invoice')).toBe(before + 1)
-    expect(await outboxOf(await opened.open(), id)).toEqual([])
+    expect(await countRecords(await ledger(), id, 'invoice')).toBe(before + 1)
+    expect(await outboxOf(await ledger(), id)).toEqual([])
   })
 
   it('an error of the books stands on the record with its guide entry', async () => {
-    const [overdue] = await invoicesByNumber(await opened.open(), id, CASES.overdue)
-    const items = await allRecords(await opened.open(), id, 'item')
+    const [overdue] = await invoicesByNumber(await ledger(), id, CASES.overdue)
+    const items = await allRecords(await ledger(), id, 'item')
     const inactive = items.find(({ active }) => !active)
     if (!overdue || !inactive) throw new Error('imported before')
     // Hidden there after it was chosen here.
-    const ledger = await opened.open()
-    await ledger.put('items', { ...inactive, active: true })
+    const held = await ledger()
+    await held.put('items', { ...inactive, active: true })
     const saved = await ask('invoice.save', {
       connectionId: id,
       invoice: {
@@ -209,7 +150,7 @@ describe('one company’s life', { timeout: 60_000 }, () => {
       push: true,
     })
     await until(async () => {
-      const invoice = await getRecord(ledger, id, 'invoice', saved.id)
+      const invoice = await getRecord(held, id, 'invoice', saved.id)
       expect(invoice).toMatchObject({
         syncState: 'failed',
         failure: { class: 'needs-user', code: '2500' },
@@ -220,28 +161,27 @@ describe('one company’s life', { timeout: 60_000 }, () => {
 
   it('skipped duplicates come in when the setting is turned on', async () => {
     const count = async () =>
-      (await invoicesByNumber(await opened.open(), id, CASES.duplicate)).filter(each => each.skippedFor)
-        .length
+      (await invoicesByNumber(await ledger(), id, CASES.duplicate)).filter(each => each.skippedFor).length
     expect(await count()).toBe(1)
     await saveConnectionSettings(id, { allowDuplicateNumbers: true })
-    worker.onPreferences()
+    whole.worker.onPreferences()
     await until(async () => expect(await count()).toBe(0))
   })
 
   it('signing in to another company changes nothing', async () => {
-    sandbox.quickbooks.oauth.autoApprove = REALMS.harbor
+    whole.sandbox.quickbooks.oauth.autoApprove = REALMS.harbor
     await expect(ask('connection.reconnect', { connectionId: id })).rejects.toMatchObject({
       code: 'wrong-company',
       message: expect.stringContaining(NAMES.harbor),
     })
-    expect(await getConnection(await opened.open(), id)).toMatchObject({ state: 'connected' })
+    expect(await getConnection(await ledger(), id)).toMatchObject({ state: 'connected' })
     await ask('sync.now', { connectionId: id })
   })
 
   it('disconnects: the tokens are worth nothing any more', async () => {
-    const held = await secrets.vault.read(id)
+    const held = await whole.secrets.vault.read(id)
     await ask('connection.disconnect', { connectionId: id, erase: false })
-    expect(sandbox.quickbooks.oauth.check(held?.accessToken ?? '', REALMS.bayside)).not.toBe('ok')
+    expect(whole.sandbox.quickbooks.oauth.check(held?.accessToken ?? '', REALMS.bayside)).not.toBe('ok')
     await expect(ask('sync.now', { connectionId: id })).rejects.toMatchObject({ code: 'not-connected' })
   })
 })
