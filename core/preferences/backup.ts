@@ -13,15 +13,20 @@ export async function exportPreferences(): Promise<PreferencesBackup> {
   return { version: stored?.version ?? VERSION, data: stored?.data ?? {} }
 }
 
-/**
- * Replaces every preference by those of a backup, of this or an older version.
- * @returns the settings that did not fit and are at their default
- * @throws Error when the backup cannot be carried over; nothing is changed then
- */
-export async function restorePreferences(backup: PreferencesBackup): Promise<{ reset: string[] }> {
+/** The settings of a backup, of this or an older version. @throws Error when it cannot be carried over */
+export function checkPreferences(backup: PreferencesBackup): ReturnType<typeof parsePreferences> {
   const { data, failure } = migrate(backup.data, backup.version)
   if (failure !== undefined) throw new Error(`The preferences in this backup cannot be read: ${failure}.`)
-  const { preferences, reset } = parsePreferences(data)
+  return parsePreferences(data)
+}
+
+/**
+ * Replaces every preference by those of a backup.
+ * @returns the settings that did not fit and are at their default
+ * @throws Error as `checkPreferences`; nothing is changed then
+ */
+export async function restorePreferences(backup: PreferencesBackup): Promise<{ reset: string[] }> {
+  const { preferences, reset } = checkPreferences(backup)
   const savedAt = laterThan((await loadStored())?.savedAt)
   await saveStored({ version: VERSION, savedAt, data: preferences })
   return { reset }

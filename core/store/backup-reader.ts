@@ -6,7 +6,7 @@ import {
   type BackupHeader,
   type BackupRow,
 } from './backup-format.ts'
-import { checkRow } from './backup-rows.ts'
+import { checkRow, isInstant } from './backup-rows.ts'
 
 /** A line longer than this is no row of ours: refused before it fills the memory. */
 const LONGEST_LINE = 20_000_000
@@ -59,7 +59,7 @@ function checkHeader(line: string, schema: number): BackupHeader {
     !companies?.every(company => typeof company?.id === 'string' && typeof company.companyName === 'string')
   )
     throw new BackupError('The backup is damaged: it does not say which companies it holds.')
-  if (typeof header.preferences !== 'object' || !header.preferences || !header.madeAt)
+  if (typeof header.preferences !== 'object' || !header.preferences || !isInstant(header.madeAt))
     throw new BackupError('The backup is damaged: its header is incomplete.')
   return header as BackupHeader
 }

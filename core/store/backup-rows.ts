@@ -10,7 +10,8 @@ const flag: Check = value => typeof value === 'boolean'
 const amount: Check = value => Number.isSafeInteger(value)
 const count: Check = value => Number.isSafeInteger(value) && Number(value) >= 0
 const date: Check = value => typeof value === 'string' && isCalendarDate(value)
-const instant: Check = value => typeof value === 'string' && !Number.isNaN(Date.parse(value))
+export const isInstant: Check = value => typeof value === 'string' && !Number.isNaN(Date.parse(value))
+const instant = isInstant
 const object: Check = value => typeof value === 'object' && value !== null && !Array.isArray(value)
 /** What a record may lack, but not have in another shape: screens show it and rules reckon with it. */
 const maybe =

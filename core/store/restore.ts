@@ -20,21 +20,24 @@ export interface Restored {
  * Puts a backup in place of what stands here of its companies. The whole file is checked first: a
  * damaged one changes nothing. Its connections ask to sign in again; what waited to be sent arrives
  * paused, with its keys (design §5, Home). Cut short, a company says so and can be restored again.
- * `beforeWriting` is called between the check and the first change.
+ * `beforeWriting` is called between the check and the first change, where it may still refuse; `beforeDone`
+ * when all is written, and no company can sign in yet.
  * @throws BackupError, StoreError
  */
 export async function restoreBackup(
   ledger: Ledger,
   file: Blob,
   now: Instant,
-  beforeWriting: (connectionIds: string[]) => Promise<void> = async () => {},
+  beforeWriting: (connectionIds: string[], header: BackupHeader) => Promise<void> = async () => {},
+  beforeDone: (connectionIds: string[], header: BackupHeader) => Promise<void> = async () => {},
 ): Promise<Restored> {
   const header = await readHeader(file, ledger.version)
   const connections: Connection[] = []
   for await (const row of rowsOfBackup(file, ledger.version)) {
     if (row.s === 'connections') connections.push(row.v as unknown as Connection)
   }
-  await beforeWriting(connections.map(({ id }) => id))
+  const ids = connections.map(({ id }) => id)
+  await beforeWriting(ids, header)
   for (const connection of connections) {
     await eraseConnection(ledger, connection.id)
     await write(ledger, ['connections'], tx => putConnection(tx, unfinished(connection)))
@@ -45,6 +48,7 @@ export async function restoreBackup(
     await putRows(ledger, others)
     rows += others.length
   }
+  await beforeDone(ids, header)
   const restored = connections.map(({ stateWhy: _, ...connection }) => ({
     ...connection,
     state: 'sign-in-needed' as const,

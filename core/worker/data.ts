@@ -3,7 +3,12 @@ import { systemOf } from '../ledger/connection.ts'
 import { CommandError } from '../messaging/client.ts'
 import { forbidSite } from '../messaging/other-sites.ts'
 import type { Handlers } from '../messaging/server.ts'
-import { erasePreferences, restorePreferences } from '../preferences/backup.ts'
+import {
+  checkPreferences,
+  erasePreferences,
+  type PreferencesBackup,
+  restorePreferences,
+} from '../preferences/backup.ts'
 import { eraseConnection, listConnections, patchConnection } from '../store/connections.ts'
 import { eraseLedger } from '../store/open.ts'
 import { restoreBackup } from '../store/restore.ts'
@@ -37,19 +42,28 @@ async function restore(deps: WorkerDeps): Promise<{ companies: number; rows: num
   if (!file) throw new CommandError('not-found', 'There is no backup file to restore. Choose it again.')
   try {
     const now = new Date(deps.now()).toISOString()
-    const { header, connections, rows } = await restoreBackup(await deps.ledger(), file, now, ids =>
-      stop(deps, ids),
+    const ledger = await deps.ledger()
+    const names = new Map<string, string>()
+    const { connections, rows } = await restoreBackup(
+      ledger,
+      file,
+      now,
+      async (ids, { preferences }) => {
+        mustFit(preferences)
+        await stop(deps, ids)
+      },
+      // While nothing can go out yet.
+      async (ids, { preferences }) => {
+        await restorePreferences(preferences)
+        // Since the backup was saved, steps may have gone that it does not know of.
+        for (const id of ids) await beginCadenceAnew(deps, id)
+        // This browser becomes the home: two would both send (design §5).
+        for (const id of ids) names.set(id, (await deps.homes.take(id)).name)
+      },
     )
-    // This browser becomes the home: two would both send (design §5).
-    for (const { id } of connections) {
-      const home = await deps.homes.take(id)
-      await write(await deps.ledger(), ['connections'], tx =>
-        patchConnection(tx, id, { homeName: home.name }),
-      )
-    }
-    await restorePreferences(header.preferences)
-    // Since the backup was saved, steps may have gone that it does not know of.
-    for (const { id } of connections) await beginCadenceAnew(deps, id)
+    await write(ledger, ['connections'], async tx => {
+      for (const [id, homeName] of names) await patchConnection(tx, id, { homeName })
+    })
     for (const { id } of connections) deps.announce(id, 'connection')
     return { companies: connections.length, rows }
   } catch (error) {
@@ -57,6 +71,14 @@ async function restore(deps: WorkerDeps): Promise<{ companies: number; rows: num
     throw error
   } finally {
     await clearInbox()
+  }
+}
+
+function mustFit(preferences: PreferencesBackup): void {
+  try {
+    checkPreferences(preferences)
+  } catch (error) {
+    throw new CommandError('refused', (error as Error).message)
   }
 }
 

@@ -157,7 +157,9 @@ describe.each([
             const id = system.idOf(bad)
             const document = (bad as { documentId?: unknown } | null)?.documentId
             if (typeof id === 'string' && /^\d{1,20}$/.test(id))
-              expect([id, `document:${document}`]).toContain(problem.externalId)
+              expect([id, typeof document === 'string' && `document:${document}`]).toContain(
+                problem.externalId,
+              )
           }
           problems += page.problems.length
           kept += extra

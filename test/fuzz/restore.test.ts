@@ -80,9 +80,12 @@ async function wholeOrNot(file: Blob): Promise<'restored' | 'refused'> {
     await makeBackup(target, facts)
     await everyViewIsMade(target)
   } catch (error) {
+    const after = await contents(target)
+    // What follows a failure begins with what should have stood here.
+    if (after !== before) await fill(target, 'Standing here')
     expect(error).toBeInstanceOf(BackupError)
     expect((error as Error).message.length).toBeLessThan(400)
-    expect(await contents(target)).toBe(before)
+    expect(after).toBe(before)
     return 'refused'
   }
   await fill(target, 'Standing here')

@@ -157,6 +157,11 @@ const damages: [string, (all: string[]) => string[], RegExp][] = [
     ([head = '', ...rest]) => [head.replace('"schema":', '"schema":9'), ...rest],
     /newer/,
   ],
+  [
+    'with no time in its header',
+    ([head = '', ...rest]) => [head.replace(/"madeAt":"[^"]*"/, '"madeAt":7'), ...rest],
+    /header is incomplete/,
+  ],
   ['cut short', all => all.slice(0, 100), /incomplete/],
   ['a row gone', all => all.filter((_, n) => n !== 50), /rows are missing/],
   ['rows after the end', all => [...all, all[2] ?? ''], /follows its end/],

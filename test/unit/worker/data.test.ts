@@ -5,7 +5,12 @@ import { browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { Invoice } from '../../../core/ledger/records.ts'
 import { exportPreferences } from '../../../core/preferences/backup.ts'
-import { readPreferences, savePreferences } from '../../../core/preferences/preferences.ts'
+import {
+  connectionSettings,
+  readPreferences,
+  saveConnectionSettings,
+  savePreferences,
+} from '../../../core/preferences/preferences.ts'
 import { makeBackup } from '../../../core/store/backup.ts'
 import { layDown, pickUp } from '../../../core/store/restore-inbox.ts'
 import { StoreError } from '../../../core/store/store-error.ts'
@@ -88,6 +93,37 @@ test('a damaged file changes nothing, and says what is wrong', async () => {
   expect(await pickUp()).toBeUndefined()
   expect(await here.connection()).toMatchObject({ state: 'connected' })
   expect(await here.record('invoice', '1')).toBeDefined()
+})
+
+test('preferences that cannot be carried over are refused before anything changes', async () => {
+  const preferences = { ...(await exportPreferences()), version: 0 }
+  await layDown(
+    await makeBackup(here.ledger, { madeAt: '2026-01-31T00:00:00.000Z', madeBy: '0', preferences }),
+  )
+  await expect(here.ask('data.restore', {})).rejects.toMatchObject({
+    code: 'refused',
+    message: expect.stringContaining('preferences in this backup cannot be read'),
+  })
+  expect(await here.connection()).toMatchObject({ state: 'connected' })
+  expect(await here.secrets.vault.read(C)).toBeDefined()
+})
+
+test('a restore that stops anywhere before its company can sign in leaves no step that was sent to go again', async () => {
+  await saveConnectionSettings(C, { cadenceOn: true, cadenceSince: '2020-01-01' })
+  const handlers = dataHandlers({
+    ...here.deps,
+    homes: {
+      ...here.deps.homes,
+      async take() {
+        expect(connectionSettings(await readPreferences(), C).cadenceSince > '2020-01-01').toBe(true)
+        throw new Error('the worker was stopped')
+      },
+    },
+  })
+  await layDown(await backup())
+  const restore = handlers['data.restore']({}, { from: 'screen', url: undefined, tabId: undefined })
+  await expect(restore).rejects.toThrow('the worker was stopped')
+  expect(await here.connection()).toMatchObject({ state: 'disconnected' })
 })
 
 test('without a file there is nothing to restore', async () => {
