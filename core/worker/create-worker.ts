@@ -19,6 +19,7 @@ import { signInWindow } from './connect/window.ts'
 import { customerHandlers } from './customers.ts'
 import { dataHandlers } from './data.ts'
 import type { WorkerDeps } from './deps.ts'
+import { discardHandlers } from './discard.ts'
 import { guideHandlers } from './guide.ts'
 import { invoiceHandlers } from './invoices/handlers.ts'
 import { keepAlive } from './keep-alive.ts'
@@ -87,6 +88,7 @@ export function createWorker(over: Partial<WorkerDeps> = {}): Worker {
       ...syncHandlers(deps),
       ...recordHandlers(deps),
       ...customerHandlers(deps),
+      ...discardHandlers(deps),
       ...invoiceHandlers(deps),
       ...paymentHandlers(deps),
       ...outboxHandlers(deps),

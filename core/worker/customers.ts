@@ -1,12 +1,11 @@
-import { isEditable } from '../ledger/editing.ts'
 import type { Customer } from '../ledger/records.ts'
-import { CommandError } from '../messaging/client.ts'
 import type { Handlers } from '../messaging/server.ts'
-import { getRecord, putRecord } from '../store/records.ts'
+import { putRecord } from '../store/records.ts'
 import { write } from '../store/transaction.ts'
 import { ENQUEUE_STORES, enqueue, withdraw } from '../sync/push/enqueue.ts'
 import { homeOf } from './connections.ts'
 import type { WorkerDeps } from './deps.ts'
+import { editable } from './editable.ts'
 import { pushSoon } from './push-soon.ts'
 
 /**
@@ -21,9 +20,7 @@ export function customerHandlers(deps: WorkerDeps): Pick<Handlers, 'customer.sav
         await deps.ledger(),
         ENQUEUE_STORES,
         async tx => {
-          const before = id === undefined ? undefined : await getRecord(tx, connectionId, 'customer', id)
-          if (id !== undefined && !(before && isEditable(before)))
-            throw new CommandError('not-allowed', 'Edit this customer in the accounting system.')
+          const before = id === undefined ? undefined : await editable(tx, connectionId, 'customer', id)
           const { name, email, phone } = draft
           const customer: Customer = {
             kind: 'customer',

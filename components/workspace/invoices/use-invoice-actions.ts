@@ -47,7 +47,7 @@ export function useInvoiceActions(connection: Connection) {
     const body = i18n.t('workspace.discardBody')
     if (!(await ask({ title, body, verb: i18n.t('workspace.discard'), danger: true }))) return false
     return said(async () => {
-      await send('invoice.discard', { connectionId, id: invoice.id })
+      await send('record.discard', { connectionId, entity: 'invoice', id: invoice.id })
       toast({ message: i18n.t('workspace.discarded', { number: nameOf(invoice) }) })
     })
   }

@@ -32,7 +32,10 @@ export const recordMessages = {
       }),
     }),
   ),
-  'invoice.discard': screen<void>()(z.object({ connectionId: id, id })),
+  /** Removes what was made here and never was in the accounting system: confirmed on the screen before. */
+  'record.discard': screen<void>()(
+    z.object({ connectionId: id, entity: z.enum(['customer', 'invoice']), id }),
+  ),
   'invoice.pdf': screen<{ stored: boolean }>()(z.object({ connectionId: id, id })),
   /** Makes an inactive item active again there: confirmed on the screen before it is sent. */
   'item.activate': screen<void>()(z.object({ connectionId: id, id })),

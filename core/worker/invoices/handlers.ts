@@ -1,27 +1,19 @@
-import { editState } from '../../ledger/editing.ts'
-import type { Invoice } from '../../ledger/records.ts'
-import { CommandError } from '../../messaging/client.ts'
 import type { Handlers } from '../../messaging/server.ts'
 import { connectionSettings } from '../../preferences/preferences.ts'
-import { paymentsOfInvoice } from '../../store/payments.ts'
-import { deletePdf, hasPdf, touchPdf, unwantPdf } from '../../store/pdfs.ts'
-import { deleteRecord, getRecord, putRecord } from '../../store/records.ts'
-import { type Reader, write } from '../../store/transaction.ts'
+import { hasPdf, touchPdf } from '../../store/pdfs.ts'
+import { getRecord, putRecord } from '../../store/records.ts'
+import { write } from '../../store/transaction.ts'
 import { ENQUEUE_STORES, enqueue, withdraw } from '../../sync/push/enqueue.ts'
 import { connectionOf, homeOf } from '../connections.ts'
 import type { WorkerDeps } from '../deps.ts'
+import { editable, missing } from '../editable.ts'
 import { pushSoon } from '../push-soon.ts'
 import { archive } from './archive.ts'
 import { checkDraft, invoiceFromDraft } from './draft.ts'
 
 type InvoiceHandlers = Pick<
   Handlers,
-  | 'invoice.archive'
-  | 'invoice.import'
-  | 'invoice.save'
-  | 'invoice.dropVersion'
-  | 'invoice.discard'
-  | 'invoice.pdf'
+  'invoice.archive' | 'invoice.import' | 'invoice.save' | 'invoice.dropVersion' | 'invoice.pdf'
 >
 
 export function invoiceHandlers(deps: WorkerDeps): InvoiceHandlers {
@@ -40,7 +32,7 @@ export function invoiceHandlers(deps: WorkerDeps): InvoiceHandlers {
         await deps.ledger(),
         [...ENQUEUE_STORES, 'items'],
         async tx => {
-          const before = id === undefined ? undefined : await editable(tx, connectionId, id)
+          const before = id === undefined ? undefined : await editable(tx, connectionId, 'invoice', id)
           const invoice = await invoiceFromDraft(tx, connection, draft, before, deps.newId)
           if (push) await checkDraft(tx, connection, draft, invoice.id, allowDuplicateNumbers)
           // What was written to be sent before is not what was meant now.
@@ -64,23 +56,6 @@ export function invoiceHandlers(deps: WorkerDeps): InvoiceHandlers {
       deps.announce(connectionId, 'records')
     },
 
-    async 'invoice.discard'({ connectionId, id }) {
-      await write(await deps.ledger(), [...ENQUEUE_STORES, 'pdfs', 'pdfQueue'], async tx => {
-        const invoice = await editable(tx, connectionId, id)
-        await withdraw(tx, connectionId, id)
-        await deleteRecord(tx, connectionId, 'invoice', invoice.id)
-        await deletePdf(tx, connectionId, id)
-        unwantPdf(tx, connectionId, id)
-        // What was to be applied to it stays with the customer.
-        for (const payment of await paymentsOfInvoice(tx, connectionId, id)) {
-          const kept = payment.applications.filter(part => part.invoiceId !== id)
-          const applied = kept.reduce((sum, part) => sum + part.amount, 0)
-          await putRecord(tx, { ...payment, applications: kept, unapplied: payment.amount - applied })
-        }
-      })
-      deps.announce(connectionId, 'records')
-    },
-
     async 'invoice.pdf'({ connectionId, id }) {
       const ledger = await deps.ledger()
       if (!(await hasPdf(ledger, connectionId, id))) {
@@ -93,23 +68,4 @@ export function invoiceHandlers(deps: WorkerDeps): InvoiceHandlers {
       return { stored }
     },
   }
-}
-
-const WHY_NOT = {
-  'being-sent': 'This invoice is being sent. Wait until its outcome is known.',
-  'outcome-unknown': 'This invoice may stand in the accounting system already. Find out first.',
-  'accepted-there': 'This invoice stands in the accounting system: edit it there.',
-}
-
-const missing = (): never => {
-  throw new CommandError('not-found', 'This invoice is no longer here.')
-}
-
-/** @throws CommandError `not-found`, `not-allowed` (seed, "How can I edit an invoice") */
-async function editable(reader: Reader, connectionId: string, id: string): Promise<Invoice> {
-  const invoice = await getRecord(reader, connectionId, 'invoice', id)
-  if (!invoice) return missing()
-  const state = editState(invoice)
-  if (state === 'editable') return invoice
-  throw new CommandError('not-allowed', WHY_NOT[state])
 }

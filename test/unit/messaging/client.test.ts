@@ -6,7 +6,7 @@ const C = 'quickbooks:production:1'
 const gone =
   'A listener indicated an asynchronous response by returning true, but the message channel closed before a response was received'
 const archive = () => send('invoice.archive', { connectionId: C, ids: ['1'], archived: true })
-const discard = () => send('invoice.discard', { connectionId: C, id: '1' })
+const discard = () => send('record.discard', { connectionId: C, entity: 'invoice', id: '1' })
 
 const worker = (...answers: (() => unknown)[]) =>
   vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation(async () => answers.shift()?.())

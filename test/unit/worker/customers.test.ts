@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { C, customer } from '../sync-push/setting.ts'
+import { C, customer, invoice, payment } from '../sync-push/setting.ts'
 import { setting } from './setting.ts'
 
 type Setting = Awaited<ReturnType<typeof setting>>
@@ -48,4 +48,38 @@ test('one that was refused there is corrected and sent again; one that stands th
   expect(stored).toMatchObject({ name: 'Harbour', syncState: 'synced', remindersPaused: true })
   expect(stored).not.toHaveProperty('failure')
   await expect(save('Other', { id: 'own-c' })).rejects.toThrow(/in the accounting system/)
+})
+
+const discard = (id: string) => s.ask('record.discard', { connectionId: C, entity: 'customer', id })
+const failure = { class: 'needs-user' as const, message: 'No.', at: '2026-01-01T00:00:00.000Z' }
+
+test('a refused one is discarded; its invoices become drafts that ask for another customer', async () => {
+  await s.put(customer({ id: 'own-c', syncState: 'failed', failure }))
+  await s.put(invoice({ id: 'own-i', customerId: 'own-c', syncState: 'failed', failure }))
+  await s.ask('push.retry', { connectionId: C, entity: 'invoice', id: 'own-i' }).catch(() => undefined)
+  await discard('own-c')
+  await s.settle()
+  expect(await s.record('customer', 'own-c')).toBeUndefined()
+  const kept = await s.record('invoice', 'own-i')
+  expect(kept).toMatchObject({ draft: true, syncState: 'unsynced', customerId: '', customerName: '' })
+  expect(kept).not.toHaveProperty('failure')
+  expect(await s.outbox()).toEqual([])
+  expect(s.books.of('invoice')).toEqual([])
+})
+
+test.each([
+  ['stands there', { externalId: '8', syncState: 'synced' as const }],
+  ['may stand there', { syncState: 'unknown' as const }],
+])('one that %s is not discarded', async (_what, over) => {
+  await s.put(customer({ id: 'own-c', ...over }))
+  await expect(discard('own-c')).rejects.toThrow(/in the accounting system/)
+  expect(await s.record('customer', 'own-c')).toBeDefined()
+})
+
+test('one of whom money was taken stays, and so do its invoices', async () => {
+  await s.put(customer({ id: 'own-c', syncState: 'failed', failure }))
+  await s.put(invoice({ id: 'own-i', customerId: 'own-c' }), payment({ id: 'own-p', customerId: 'own-c' }))
+  await expect(discard('own-c')).rejects.toThrow('Payments are recorded for this customer.')
+  expect(await s.record('customer', 'own-c')).toBeDefined()
+  expect(await s.record('invoice', 'own-i')).toMatchObject({ customerId: 'own-c' })
 })

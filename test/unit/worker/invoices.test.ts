@@ -117,7 +117,7 @@ describe('an invoice made here', () => {
     await s.put(invoice({ id: 'own-i', ...over }))
     for (const reply of [
       await s.raw('invoice.save', { connectionId: C, id: 'own-i', invoice: draft(), push: false }),
-      await s.raw('invoice.discard', { connectionId: C, id: 'own-i' }),
+      await s.raw('record.discard', { connectionId: C, entity: 'invoice', id: 'own-i' }),
     ])
       expect(reply).toMatchObject({ ok: false, error: { code: 'not-allowed' } })
     expect(await s.record('invoice', 'own-i')).toMatchObject({ number: 'N-own-i' })
@@ -129,7 +129,7 @@ describe('an invoice made here', () => {
       invoice({ id: 'own-i', draft: true }),
       payment({ id: 'own-p', applications: [{ invoiceId: 'own-i', amount: 4_000 }], unapplied: 0 }),
     )
-    await s.ask('invoice.discard', { connectionId: C, id: 'own-i' })
+    await s.ask('record.discard', { connectionId: C, entity: 'invoice', id: 'own-i' })
     expect(await s.record('invoice', 'own-i')).toBeUndefined()
     expect(await s.record('payment', 'own-p')).toMatchObject({ applications: [], unapplied: 4_000 })
   })

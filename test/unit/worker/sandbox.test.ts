@@ -156,7 +156,7 @@ describe('one company’s life', { timeout: 60_000 }, () => {
         failure: { class: 'needs-user', code: '2500' },
       })
     })
-    await ask('invoice.discard', { connectionId: id, id: saved.id })
+    await ask('record.discard', { connectionId: id, entity: 'invoice', id: saved.id })
   })
 
   it('skipped duplicates come in when the setting is turned on', async () => {
