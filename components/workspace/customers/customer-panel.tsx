@@ -2,23 +2,22 @@ import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { Connection } from '../../../core/ledger/connection.ts'
 import { today } from '../../../core/ledger/dates.ts'
+import { isEditable } from '../../../core/ledger/editing.ts'
 import { send } from '../../../core/messaging/client.ts'
 import { connectionSettings } from '../../../core/preferences/preferences.ts'
 import { listCustomers } from '../../../core/store/customers.ts'
 import { listInvoices } from '../../../core/store/invoice-list.ts'
+import { invoicesOfCustomer } from '../../../core/store/invoices.ts'
 import { paymentsOfCustomer } from '../../../core/store/payments.ts'
 import { getRecord } from '../../../core/store/records.ts'
-import { Banner } from '../../shared/banner.tsx'
 import { Button } from '../../shared/button.tsx'
-import { EmptyState } from '../../shared/empty-state.tsx'
 import { Money } from '../../shared/money.tsx'
 import { StatusPill } from '../../shared/pill.tsx'
 import { dateText } from '../../shared/time-text.ts'
-import { toast } from '../../shared/toasts.tsx'
 import { useLive } from '../../shared/use-live.ts'
 import { usePreferences } from '../../shared/use-preferences.ts'
 import { type Address, addressOf, goTo, withParams } from '../address.ts'
-import { FailureTitle, GuideFix } from '../guide-fix.tsx'
+import { GonePanel } from '../gone-panel.tsx'
 import { listedPill } from '../invoices/listed-pill.ts'
 import { reSyncRecord } from '../re-sync.ts'
 import { PauseButton } from '../reminders/pause-button.tsx'
@@ -27,6 +26,7 @@ import { PanelPart, SidePanel } from '../side-panel.tsx'
 import { UnknownOutcome } from '../unknown-outcome.tsx'
 import { CustomerDialog } from './customer-dialog.tsx'
 import { CustomerSync } from './customer-sync.tsx'
+import { OwnCustomer } from './own-customer.tsx'
 
 const SHOWN = 8
 
@@ -43,7 +43,7 @@ export function CustomerPanel({
   const preferences = usePreferences()?.preferences
   const reminds = preferences && connectionSettings(preferences, connection.id).cadenceOn
   const day = today(connection.timeZone, Date.now())
-  const { value } = useLive(
+  const { value, error } = useLive(
     async ledger => ({
       customer: await getRecord(ledger, connection.id, 'customer', id),
       invoices: await listInvoices(ledger, {
@@ -54,6 +54,7 @@ export function CustomerPanel({
         sort: 'dueDate',
         limit: SHOWN,
       }),
+      all: (await invoicesOfCustomer(ledger, connection.id, id)).length,
       payments: await paymentsOfCustomer(ledger, connection.id, id),
       customers: (await listCustomers(ledger, connection.id, { inactive: true })).rows,
     }),
@@ -63,26 +64,12 @@ export function CustomerPanel({
   const [editing, setEditing] = useState(false)
   const close = () => goTo(withParams(address, { id: undefined }))
   const customer = value?.customer
-  if (!customer) {
-    return (
-      <SidePanel title={i18n.t('workspace.details')} rowId={id} onClose={close}>
-        {value && (
-          <EmptyState icon="person" title={i18n.t('workspace.goneTitle')}>
-            {i18n.t('workspace.goneAbout')}
-          </EmptyState>
-        )}
-      </SidePanel>
-    )
-  }
+  if (!customer)
+    return <GonePanel icon="person" rowId={id} read={value !== undefined} error={error} onClose={close} />
   const { invoices, payments } = value
   const of = { connection: connection.id, customer: id }
   const reSync = () =>
     reSyncRecord(connection, 'customer', id, i18n.t('workspace.reSynced', { number: customer.name }))
-  const retry = () =>
-    said(async () => {
-      await send('push.retry', { connectionId: connection.id, entity: 'customer', id })
-      toast({ message: i18n.t('workspace.retried') })
-    })
   return (
     <SidePanel
       title={customer.name}
@@ -119,30 +106,15 @@ export function CustomerPanel({
           )}
         </div>
       )}
-      {customer.syncState === 'failed' && (
-        <Banner
-          tone="bad"
-          title={<FailureTitle failure={customer.failure} system={connection.system} />}
-          actions={
-            <>
-              <Button size="small" icon="edit" disabled={!connection.isHome} onClick={() => setEditing(true)}>
-                {i18n.t('workspace.edit')}
-              </Button>
-              <Button size="small" icon="send" onClick={retry}>
-                {i18n.t('workspace.retry')}
-              </Button>
-            </>
-          }
-        >
-          <div class="stack stack-s">
-            {customer.failure && <GuideFix failure={customer.failure} system={connection.system} />}
-            {customer.failure && (
-              <p class="small">
-                <strong>{i18n.t('workspace.saidThere')}</strong>: {customer.failure.message}
-              </p>
-            )}
-          </div>
-        </Banner>
+      {isEditable(customer) && (
+        <OwnCustomer
+          connection={connection}
+          customer={customer}
+          invoices={value.all}
+          {...(payments.length > 0 ? { keep: i18n.t('customers.hasPayments') } : {})}
+          onEdit={() => setEditing(true)}
+          onDiscarded={close}
+        />
       )}
       {customer.syncState === 'unknown' && (
         <UnknownOutcome connection={connection} entity="customer" id={id} />

@@ -6,9 +6,7 @@ import type { Invoice } from '../../../core/ledger/records.ts'
 import type { InvoiceView } from '../../../core/ledger/view.ts'
 import { getInvoiceWithPayments } from '../../../core/store/invoices.ts'
 import { eventsOfRecord } from '../../../core/store/runs.ts'
-import { Banner } from '../../shared/banner.tsx'
 import { Button } from '../../shared/button.tsx'
-import { EmptyState } from '../../shared/empty-state.tsx'
 import { useNow } from '../../shared/instant.tsx'
 import { StatusPill } from '../../shared/pill.tsx'
 import { useLive } from '../../shared/use-live.ts'
@@ -16,6 +14,7 @@ import { usePreferences } from '../../shared/use-preferences.ts'
 import { invoicePill, systemName } from '../../shared/words.ts'
 import { EventList } from '../activity.tsx'
 import { type Address, addressOf, goTo, withParams } from '../address.ts'
+import { GonePanel } from '../gone-panel.tsx'
 import { InvoiceReminders } from '../reminders/invoice-reminders.tsx'
 import { PanelPart, SidePanel } from '../side-panel.tsx'
 import { InvoiceMenu } from './invoice-menu.tsx'
@@ -46,18 +45,8 @@ export function InvoicePanel({ connection, id, address }: Props) {
   )
   const close = () => goTo(withParams(address, { id: undefined, pdf: undefined }))
   const invoice = value?.found?.invoice
-  if (!invoice) {
-    return (
-      <SidePanel title={i18n.t('workspace.details')} rowId={id} onClose={close}>
-        {error && <Banner tone="bad">{error.message}</Banner>}
-        {value && (
-          <EmptyState icon="invoice" title={i18n.t('workspace.goneTitle')}>
-            {i18n.t('workspace.goneAbout')}
-          </EmptyState>
-        )}
-      </SidePanel>
-    )
-  }
+  if (!invoice)
+    return <GonePanel icon="invoice" rowId={id} read={value !== undefined} error={error} onClose={close} />
   const view = invoiceView({
     invoice,
     payments: value.found?.payments ?? [],
@@ -79,9 +68,13 @@ export function InvoicePanel({ connection, id, address }: Props) {
       onClose={close}
     >
       <p>
-        <a href={addressOf('customers', { connection: connection.id, id: invoice.customerId })}>
-          {invoice.customerName}
-        </a>
+        {invoice.customerId === '' ? (
+          <span class="muted">{i18n.t('customers.nobody')}</span>
+        ) : (
+          <a href={addressOf('customers', { connection: connection.id, id: invoice.customerId })}>
+            {invoice.customerName}
+          </a>
+        )}
       </p>
       <Actions connection={connection} invoice={invoice} view={view} address={address} />
       <InvoiceNotices connection={connection} invoice={invoice} address={address} />

@@ -104,7 +104,9 @@ function Row({
           {name}
         </a>
       </th>
-      <td class="wide-cell">{invoice.customerName}</td>
+      <td class="wide-cell">
+        {invoice.customerName || <span class="muted">{i18n.t('customers.nobody')}</span>}
+      </td>
       <td class="nowrap extra">{dateText(invoice.date)}</td>
       <td class="nowrap extra">{invoice.dueDate ? dateText(invoice.dueDate) : '–'}</td>
       <td>

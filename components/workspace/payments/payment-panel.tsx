@@ -6,15 +6,14 @@ import { submissionOf } from '../../../core/ledger/submission.ts'
 import { outboxOfRecord } from '../../../core/store/outbox.ts'
 import { getRecord, getRecords } from '../../../core/store/records.ts'
 import { eventsOfRecord } from '../../../core/store/runs.ts'
-import { Banner } from '../../shared/banner.tsx'
 import { Button } from '../../shared/button.tsx'
-import { EmptyState } from '../../shared/empty-state.tsx'
 import { Money } from '../../shared/money.tsx'
 import { dateText } from '../../shared/time-text.ts'
 import { useLive } from '../../shared/use-live.ts'
 import { usePreferences } from '../../shared/use-preferences.ts'
 import { EventList } from '../activity.tsx'
 import { type Address, addressOf, goTo, withParams } from '../address.ts'
+import { GonePanel } from '../gone-panel.tsx'
 import { PanelPart, SidePanel } from '../side-panel.tsx'
 import { PaymentMenu } from './payment-menu.tsx'
 import { PaymentNotices } from './payment-notices.tsx'
@@ -49,18 +48,8 @@ export function PaymentPanel({ connection, id, address, onMarkSynced }: Props) {
   )
   const close = () => goTo(withParams(address, { id: undefined }))
   const payment = value?.payment
-  if (!payment) {
-    return (
-      <SidePanel title={i18n.t('workspace.details')} rowId={id} onClose={close}>
-        {error && <Banner tone="bad">{error.message}</Banner>}
-        {value && (
-          <EmptyState icon="payment" title={i18n.t('workspace.goneTitle')}>
-            {i18n.t('workspace.goneAbout')}
-          </EmptyState>
-        )}
-      </SidePanel>
-    )
-  }
+  if (!payment)
+    return <GonePanel icon="payment" rowId={id} read={value !== undefined} error={error} onClose={close} />
   const { flag } = submissionOf(payment, { submitAuthorizedAch })
   const { status, syncState } = payment
   return (
