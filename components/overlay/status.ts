@@ -175,6 +175,7 @@ export function createStatus(send: Send, abort: AbortSignal) {
         if (!context) return
         const answer = await send('page.import', { context, number })
         if (state.value.context !== context) return
+        if (!('outcome' in answer)) return update({ waitsUntil: answer.waitsUntil ?? null })
         update({ notice: words.imported[answer.outcome](answer.number) })
         await refresh()
       }),

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
-import type { ImportAnswer } from '../../core/messaging/views.ts'
+import type { Answer } from '../../core/messaging/protocol.ts'
 import { Button } from '../shared/button.tsx'
 import { ErrorNotice } from '../shared/command-error.tsx'
 import { Select, TextField } from '../shared/field.tsx'
@@ -13,17 +13,18 @@ export function ImportByNumber({ states }: { states: ConnectionState[] }) {
   const connected = states.map(state => state.connection).filter(({ state }) => state === 'connected')
   const [chosen, setChosen] = useState('')
   const [number, setNumber] = useState('')
-  const [answer, setAnswer] = useState<ImportAnswer>()
+  const [answer, setAnswer] = useState<Answer<'invoice.import'>>()
   const command = useCommand('invoice.import')
   const connection = connected.find(({ id }) => id === chosen) ?? connected[0]
   if (!connection) return null
+  const said = answer && importText(answer, connection)
   const run = async () => {
     setAnswer(undefined)
     if (!number.trim()) return
     const done = await command.run({ connectionId: connection.id, number: number.trim() })
     if (!done) return
     setAnswer(done.answer)
-    if (done.answer.outcome !== 'not-found') setNumber('')
+    if (!('outcome' in done.answer) || done.answer.outcome !== 'not-found') setNumber('')
   }
   return (
     <section class="card popup-card" aria-labelledby="import-title">
@@ -65,12 +66,8 @@ export function ImportByNumber({ states }: { states: ConnectionState[] }) {
           }
         />
       </form>
-      <p
-        role="status"
-        class={`small ${answer?.outcome === 'not-found' || answer?.outcome === 'skipped' ? 'tone-warn' : 'tone-good'}`}
-        hidden={!answer}
-      >
-        {answer && importText(answer)}
+      <p role="status" class={`small tone-${said?.tone ?? 'good'}`} hidden={!said}>
+        {said?.text}
       </p>
       <ErrorNotice error={command.error} />
     </section>

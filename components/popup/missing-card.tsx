@@ -24,7 +24,10 @@ export function MissingCard({ view, context, onView }: Props) {
     if (view.reason === 'archived') return onView(await send('page.archive', { context, archived: false }))
     if (number) {
       const answer = await send('page.import', { context, number })
-      toast({ message: importText(answer), tone: answer.outcome === 'not-found' ? 'warn' : 'good' })
+      {
+        const { text, tone } = importText(answer, context)
+        toast({ message: text, tone })
+      }
       return onView(await send('page.status', { context }))
     }
     onView(await send('page.sync', { context }))

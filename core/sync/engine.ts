@@ -40,7 +40,7 @@ export interface Engine {
    */
   resync(connectionId: string, entity: EntityKind, id: string, trigger: Trigger): Promise<Asked | undefined>
   /** Import by number. @throws as syncNow */
-  importByNumber(connectionId: string, number: string, trigger: Trigger): Promise<ImportAnswer>
+  importByNumber(connectionId: string, number: string, trigger: Trigger): Promise<ImportAnswer | Asked>
   /** Sends what waits now, of one record when told. @throws as syncNow */
   pushNow(connectionId: string, scope?: PushScope): Promise<PushResult | 'elsewhere'>
   /** The deletion check now. @throws as syncNow */
@@ -225,10 +225,12 @@ export function createEngine(deps: EngineDeps): Engine {
     runDeletionCheck,
     runReminders,
     importByNumber: (id, number, trigger) =>
-      shared(`import:${id}:${number}`, async () => {
+      asking(`import:${id}:${number}`, async through => {
         const connection = await connected(deps, id)
-        return run(connection, 'import-by-number', trigger, async log =>
-          importByNumber(deps, connection, await deps.connectorFor(connection, 'high'), log, number),
+        return run(connection, 'import-by-number', trigger, log =>
+          through(log, async () =>
+            importByNumber(deps, connection, await deps.connectorFor(connection, 'high'), log, number),
+          ),
         )
       }),
     decideDeletion: async (id, proceed) => {

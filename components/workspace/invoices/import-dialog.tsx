@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { Connection } from '../../../core/ledger/connection.ts'
-import type { ImportAnswer } from '../../../core/messaging/views.ts'
+import type { Answer } from '../../../core/messaging/protocol.ts'
 import { Banner } from '../../shared/banner.tsx'
 import { Button } from '../../shared/button.tsx'
 import { ErrorNotice } from '../../shared/command-error.tsx'
@@ -13,14 +13,14 @@ import { useCommand } from '../../shared/use-command.ts'
 /** Import by number: the exact number, and what came of it (seed, "missing an invoice record"). */
 export function ImportDialog({ connection, onClose }: { connection: Connection; onClose: () => void }) {
   const [number, setNumber] = useState('')
-  const [answer, setAnswer] = useState<ImportAnswer>()
+  const [answer, setAnswer] = useState<Answer<'invoice.import'>>()
   const command = useCommand('invoice.import')
   const run = async () => {
     setAnswer(undefined)
     const done = number.trim() && (await command.run({ connectionId: connection.id, number: number.trim() }))
     if (done) setAnswer(done.answer)
   }
-  const warn = answer?.outcome === 'not-found' || answer?.outcome === 'skipped'
+  const said = answer && importText(answer, connection)
   return (
     <Dialog
       title={i18n.t('action.importByNumber')}
@@ -28,7 +28,7 @@ export function ImportDialog({ connection, onClose }: { connection: Connection; 
       actions={
         <>
           <Button onClick={onClose}>
-            {answer && !warn ? i18n.t('shared.close') : i18n.t('shared.cancel')}
+            {said && said.tone !== 'warn' ? i18n.t('shared.close') : i18n.t('shared.cancel')}
           </Button>
           <Button variant="primary" icon="import" pending={command.pending} onClick={run}>
             {i18n.t('action.import')}
@@ -55,9 +55,7 @@ export function ImportDialog({ connection, onClose }: { connection: Connection; 
           spellcheck={false}
           autofocus
         />
-        <div role="status">
-          {answer && <Banner tone={warn ? 'warn' : 'good'}>{importText(answer)}</Banner>}
-        </div>
+        <div role="status">{said && <Banner tone={said.tone}>{said.text}</Banner>}</div>
         <ErrorNotice error={command.error} />
       </form>
     </Dialog>

@@ -17,7 +17,7 @@ export const pageMessages = {
   ),
   'page.sync': both<PageView & Waits>()(z.object({ context: pageContext })),
   'page.archive': both<PageView>()(z.object({ context: pageContext, archived: z.boolean() })),
-  'page.import': both<ImportAnswer>()(z.object({ context: pageContext, number: text(100) })),
+  'page.import': both<ImportAnswer | Waits>()(z.object({ context: pageContext, number: text(100) })),
   'page.open': both<void>()(z.object({ context: optional(pageContext), view: optional(text(60)) })),
   /** The preferences as the companion needs them: reading them itself would cost it a third of its size. */
   'page.settings': both<CompanionSettings>()(z.object({})),

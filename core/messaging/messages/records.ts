@@ -13,7 +13,7 @@ export const recordMessages = {
   'invoice.archive': screen<{ changed: number }>()(
     z.object({ connectionId: id, ids: z.array(id).check(z.maxLength(1000)), archived: z.boolean() }),
   ),
-  'invoice.import': screen<ImportAnswer>()(z.object({ connectionId: id, number: text(100) })),
+  'invoice.import': screen<ImportAnswer | Waits>()(z.object({ connectionId: id, number: text(100) })),
   /** Saves an invoice made here; with `push`, also sends it. A new one has no id. */
   'invoice.save': screen<{ id: string }>()(
     z.object({ connectionId: id, id: optional(id), invoice: invoiceDraft, push: z.boolean() }),

@@ -201,6 +201,18 @@ describe('a command', () => {
     expect(sent.at(-1)?.[0]).toBe('page.status')
   })
 
+  it('to import that has to wait says until when', async () => {
+    const waitsUntil = new Date(Date.now() + 60_000).toISOString()
+    const { send } = fakeWorker({
+      'page.status': () => invoiceView(),
+      'page.import': () => ({ waitsUntil }),
+    })
+    const status = createStatus(send, end.signal)
+    await status.show(CONTEXT)
+    await status.import('1050')
+    expect(status.state.value).toMatchObject({ waitsUntil, notice: null, busy: null })
+  })
+
   it('that is refused says why, and the record stays', async () => {
     const { send } = fakeWorker({
       'page.status': () => invoiceView(),

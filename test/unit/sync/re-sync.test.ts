@@ -70,6 +70,21 @@ describe('a pause that the accounting system asks for', () => {
     expect(pause.waits).toEqual([60_000])
   })
 
+  it('is waited out by an import by number too, which then brings the invoice in', async () => {
+    const pause = waiting()
+    const engine = createEngine(s.deps)
+    s.books.invoice({ number: 'LATE' })
+    let isThrottled = true
+    s.books.meddle = () => (isThrottled ? { before: throttled() } : undefined)
+    expect(await engine.importByNumber(CONNECTION_ID, 'LATE', 'page')).toHaveProperty('waitsUntil')
+    expect(await engine.importByNumber(CONNECTION_ID, 'LATE', 'page')).toHaveProperty('waitsUntil')
+    isThrottled = false
+    pause.over()
+    await vi.waitFor(async () => expect((await s.runs())[0]).toMatchObject({ outcome: 'ok' }))
+    const rows = (await s.runs()).filter(({ kind }) => kind === 'import-by-number')
+    expect(rows).toMatchObject([{ counts: { added: 1 } }])
+  })
+
   it('is not waited out for ever, nor for hours, nor for a page', async () => {
     const pause = waiting()
     s.deps.wait = async milliseconds => void pause.waits.push(milliseconds)

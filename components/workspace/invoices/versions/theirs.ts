@@ -1,5 +1,6 @@
+import { systemOf } from '../../../../core/ledger/connection.ts'
 import type { Invoice } from '../../../../core/ledger/records.ts'
-import { send } from '../../../../core/messaging/client.ts'
+import { CommandError, send } from '../../../../core/messaging/client.ts'
 import { invoicesByNumber } from '../../../../core/store/invoices.ts'
 import { openLedger } from '../../../../core/store/open.ts'
 import type { Reader } from '../../../../core/store/transaction.ts'
@@ -17,6 +18,9 @@ export async function theirsOf(reader: Reader, ours: Invoice): Promise<Invoice[]
 export async function readTheirs(ours: Invoice): Promise<void> {
   const { connectionId, number } = ours
   const known = await theirsOf(await openLedger(), ours)
-  if (known.length === 0) await send('invoice.import', { connectionId, number })
+  const answer = known.length === 0 ? await send('invoice.import', { connectionId, number }) : {}
+  // Without them there is nothing to compare yet.
+  if ('waitsUntil' in answer)
+    throw new CommandError('throttled', '', answer.waitsUntil, systemOf(connectionId))
   for (const { id } of known) await send('record.sync', { connectionId, entity: 'invoice', id })
 }
