@@ -4,6 +4,7 @@ import { openOptions } from '../../core/messaging/extension.ts'
 import { Button } from '../shared/button.tsx'
 import { ErrorNotice } from '../shared/command-error.tsx'
 import { ConnectionPill, ImportBar, SyncTimes } from '../shared/connection-status.tsx'
+import { useSignIn } from '../shared/sign-in-again.tsx'
 import { reasonText } from '../shared/trouble-text.ts'
 import { useCommand } from '../shared/use-command.ts'
 import type { ConnectionState } from '../shared/use-connections.ts'
@@ -51,6 +52,7 @@ export function ConnectionList({ states }: { states: ConnectionState[] }) {
 
 function ConnectionRow({ state }: { state: ConnectionState }) {
   const { connection } = state
+  const { signIn, pending, problem } = useSignIn(connection)
   const importing = isAtWork(connection) && connection.importing
   return (
     <>
@@ -61,8 +63,9 @@ function ConnectionRow({ state }: { state: ConnectionState }) {
         <Button
           size="small"
           icon="key"
+          pending={pending}
           title={reasonText(connection) ?? i18n.t('connection.waits')}
-          onClick={() => openOptions('connections').then(() => window.close())}
+          onClick={signIn}
         >
           {i18n.t('action.signInAgain')}
         </Button>
@@ -80,6 +83,7 @@ function ConnectionRow({ state }: { state: ConnectionState }) {
       <div class="popup-times">
         {importing ? <ImportBar progress={state.progress} /> : <SyncTimes state={state} short />}
       </div>
+      <div class="popup-problem">{problem}</div>
     </>
   )
 }

@@ -9,6 +9,7 @@ import { EmptyState } from '../shared/empty-state.tsx'
 import { LedgerTrouble } from '../shared/ledger-trouble.tsx'
 import { type NavItem, SideNav } from '../shared/navigation.tsx'
 import { PageFrame, PageHeader } from '../shared/page-frame.tsx'
+import { SignInAgain } from '../shared/sign-in-again.tsx'
 import { useTheme } from '../shared/theme.ts'
 import { reasonText } from '../shared/trouble-text.ts'
 import { type ConnectionState, useConnections } from '../shared/use-connections.ts'
@@ -103,11 +104,7 @@ function Notices({ state }: { state: ConnectionState }) {
         <Banner
           tone="warn"
           title={i18n.t('attention.signIn', 1)}
-          actions={
-            <Button size="small" onClick={() => openOptions()}>
-              {i18n.t('action.signInAgain')}
-            </Button>
-          }
+          actions={<SignInAgain connection={connection} />}
         >
           {reasonText(connection) ?? i18n.t('connection.waits')}
         </Banner>

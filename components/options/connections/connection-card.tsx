@@ -9,6 +9,7 @@ import { ConnectionPill, ImportBar, SyncTimes } from '../../shared/connection-st
 import { Menu } from '../../shared/menu.tsx'
 import { StatusPill } from '../../shared/pill.tsx'
 import { Card } from '../../shared/section.tsx'
+import { useSignIn } from '../../shared/sign-in-again.tsx'
 import { toast } from '../../shared/toasts.tsx'
 import { reasonText } from '../../shared/trouble-text.ts'
 import { useCommand } from '../../shared/use-command.ts'
@@ -32,7 +33,7 @@ export function ConnectionCard({
   const { connection } = state
   const { id: connectionId, companyName } = connection
   const sync = useCommand('sync.now')
-  const reconnect = useCommand('connection.reconnect')
+  const { signIn, pending: signingIn, problem } = useSignIn(connection, onKeysNeeded)
   const disconnect = useCommand('connection.disconnect')
   const makeHome = useCommand('connection.makeHome')
   const unlink = useCommand('connection.unlinkPages')
@@ -70,11 +71,6 @@ export function ConnectionCard({
     if (await unlink.run({ connectionId }))
       toast({ message: i18n.t('setup.unlinked', { company: companyName }) })
   }
-  const signIn = async () => {
-    if (await reconnect.run({ connectionId }))
-      toast({ message: i18n.t('connection.signedIn', { company: companyName }) })
-  }
-
   return (
     <Card>
       <div class="card-body stack stack-m">
@@ -133,7 +129,7 @@ export function ConnectionCard({
                 : i18n.t('connection.signInNeeded')
             }
             actions={
-              <Button size="small" variant="primary" icon="key" pending={reconnect.pending} onClick={signIn}>
+              <Button size="small" variant="primary" icon="key" pending={signingIn} onClick={signIn}>
                 {i18n.t('action.signInAgain')}
               </Button>
             }
@@ -181,23 +177,7 @@ export function ConnectionCard({
             {i18n.t('action.syncNow')}
           </Button>
         </div>
-        {reconnect.error?.code === 'not-allowed' && (
-          <Banner
-            tone="warn"
-            live="alert"
-            actions={
-              <Button size="small" icon="key" onClick={onKeysNeeded}>
-                {i18n.t('connection.enterKeys')}
-              </Button>
-            }
-          >
-            {reconnect.error.message}
-          </Banner>
-        )}
-        <ErrorNotice
-          error={reconnect.error?.code === 'not-allowed' ? undefined : reconnect.error}
-          connecting
-        />
+        {problem}
         <ErrorNotice error={disconnect.error ?? makeHome.error ?? unlink.error ?? sync.error} />
       </div>
     </Card>

@@ -6,10 +6,9 @@ import { mayExistThere } from '../../../core/ledger/editing.ts'
 import type { LedgerRecord, Payment } from '../../../core/ledger/records.ts'
 import { send } from '../../../core/messaging/client.ts'
 import { Button } from '../../shared/button.tsx'
-import { ErrorNotice } from '../../shared/command-error.tsx'
 import { ReminderActions } from '../../shared/reminders/reminder-actions.tsx'
+import { SignInAgain } from '../../shared/sign-in-again.tsx'
 import { toast } from '../../shared/toasts.tsx'
-import { useCommand } from '../../shared/use-command.ts'
 import { addressOf } from '../address.ts'
 import { GuideFix } from '../guide-fix.tsx'
 import { useInvoiceActions } from '../invoices/use-invoice-actions.ts'
@@ -37,7 +36,7 @@ export function RowFix(props: Props): ComponentChildren {
   const refusedFor = useKnownFailure(record?.failure, connection.system)?.id
   switch (row.kind) {
     case 'sign-in':
-      return <SignIn connection={connection} />
+      return <SignInAgain connection={connection} primary />
     case 'deletion-check': {
       const check = attention.checks.get(row.connectionId)
       return check ? <DeletionDecision check={check} isHome={connection.isHome} /> : null
@@ -107,25 +106,6 @@ const compareProps = (record: LedgerRecord | undefined, refusedFor?: string): { 
         }),
       }
     : {}
-
-function SignIn({ connection }: { connection: Connection }) {
-  const reconnect = useCommand('connection.reconnect')
-  return (
-    <div class="stack stack-s">
-      <div class="row">
-        <Button
-          size="small"
-          variant="primary"
-          pending={reconnect.pending}
-          onClick={() => reconnect.run({ connectionId: connection.id })}
-        >
-          {i18n.t('action.signInAgain')}
-        </Button>
-      </div>
-      <ErrorNotice error={reconnect.error} />
-    </div>
-  )
-}
 
 /** Sent again, or looked up, by the same message: what may be there is never sent twice. */
 const sendAgain = ({ connectionId, entity, recordId }: AttentionRow) =>

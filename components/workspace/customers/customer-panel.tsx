@@ -17,8 +17,8 @@ import { dateText } from '../../shared/time-text.ts'
 import { useLive } from '../../shared/use-live.ts'
 import { usePreferences } from '../../shared/use-preferences.ts'
 import { type Address, addressOf, goTo, withParams } from '../address.ts'
-import { GonePanel } from '../gone-panel.tsx'
 import { listedPill } from '../invoices/listed-pill.ts'
+import { NotHere } from '../not-here.tsx'
 import { reSyncRecord } from '../re-sync.ts'
 import { PauseButton } from '../reminders/pause-button.tsx'
 import { said } from '../said.ts'
@@ -65,7 +65,11 @@ export function CustomerPanel({
   const close = () => goTo(withParams(address, { id: undefined }))
   const customer = value?.customer
   if (!customer)
-    return <GonePanel icon="person" rowId={id} read={value !== undefined} error={error} onClose={close} />
+    return (
+      <SidePanel title={i18n.t('workspace.details')} rowId={id} onClose={close}>
+        <NotHere icon="person" read={value !== undefined} error={error} />
+      </SidePanel>
+    )
   const { invoices, payments } = value
   const of = { connection: connection.id, customer: id }
   const reSync = () =>

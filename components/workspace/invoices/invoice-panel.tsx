@@ -14,7 +14,7 @@ import { usePreferences } from '../../shared/use-preferences.ts'
 import { invoicePill, systemName } from '../../shared/words.ts'
 import { EventList } from '../activity.tsx'
 import { type Address, addressOf, goTo, withParams } from '../address.ts'
-import { GonePanel } from '../gone-panel.tsx'
+import { NotHere } from '../not-here.tsx'
 import { InvoiceReminders } from '../reminders/invoice-reminders.tsx'
 import { PanelPart, SidePanel } from '../side-panel.tsx'
 import { InvoiceMenu } from './invoice-menu.tsx'
@@ -46,7 +46,11 @@ export function InvoicePanel({ connection, id, address }: Props) {
   const close = () => goTo(withParams(address, { id: undefined, pdf: undefined }))
   const invoice = value?.found?.invoice
   if (!invoice)
-    return <GonePanel icon="invoice" rowId={id} read={value !== undefined} error={error} onClose={close} />
+    return (
+      <SidePanel title={i18n.t('workspace.details')} rowId={id} onClose={close}>
+        <NotHere icon="invoice" read={value !== undefined} error={error} />
+      </SidePanel>
+    )
   const view = invoiceView({
     invoice,
     payments: value.found?.payments ?? [],

@@ -13,7 +13,7 @@ import { useLive } from '../../shared/use-live.ts'
 import { usePreferences } from '../../shared/use-preferences.ts'
 import { EventList } from '../activity.tsx'
 import { type Address, addressOf, goTo, withParams } from '../address.ts'
-import { GonePanel } from '../gone-panel.tsx'
+import { NotHere } from '../not-here.tsx'
 import { PanelPart, SidePanel } from '../side-panel.tsx'
 import { PaymentMenu } from './payment-menu.tsx'
 import { PaymentNotices } from './payment-notices.tsx'
@@ -49,7 +49,11 @@ export function PaymentPanel({ connection, id, address, onMarkSynced }: Props) {
   const close = () => goTo(withParams(address, { id: undefined }))
   const payment = value?.payment
   if (!payment)
-    return <GonePanel icon="payment" rowId={id} read={value !== undefined} error={error} onClose={close} />
+    return (
+      <SidePanel title={i18n.t('workspace.details')} rowId={id} onClose={close}>
+        <NotHere icon="payment" read={value !== undefined} error={error} />
+      </SidePanel>
+    )
   const { flag } = submissionOf(payment, { submitAuthorizedAch })
   const { status, syncState } = payment
   return (

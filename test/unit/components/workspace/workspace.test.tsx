@@ -295,3 +295,46 @@ test('links of the navigation keep the company', async () => {
   expect(payments?.getAttribute('href')).toBe('#payments?connection=quickbooks%3Aproduction%3A2')
   await until(() => text().includes('No invoices yet'))
 })
+
+test('the banner over every page and the attention list begin the sign-in itself, and say what is missing', async () => {
+  await stock([connection({ state: 'sign-in-needed' })])
+  const sent = worker({
+    'connection.reconnect': () => {
+      throw refusal('not-allowed', 'The client id and secret of this connection are not stored here.')
+    },
+  })
+  show(<Workspace />)
+  await at('#attention')
+  const offered = () =>
+    [...document.querySelectorAll('button')].filter(each => text(each) === 'Sign in again')
+  await until(() => offered().length === 2)
+  for (const each of offered()) {
+    each.click()
+    await drawn()
+  }
+  await until(() => sent.length === 2)
+  expect(sent.map(({ name }) => name)).toEqual(['connection.reconnect', 'connection.reconnect'])
+  await until(
+    () =>
+      [...document.querySelectorAll('button')].filter(each => text(each) === 'Enter the keys of your app')
+        .length === 2,
+  )
+})
+
+test('a refused customer is discarded after a question that says what becomes of its invoices', async () => {
+  const failure = { class: 'needs-user' as const, message: 'The name is taken.', at: NOW }
+  const { externalId: _, ...own } = customer({ id: 'own-c', name: 'Refused', origin: 'own' })
+  await stock(
+    [connection()],
+    [{ ...own, syncState: 'failed', failure }, invoice({ customerId: 'own-c', draft: true })],
+  )
+  const sent = worker({ 'record.discard': () => undefined })
+  show(<Workspace />)
+  await at('#customers?id=own-c')
+  ;(await until(() => button('Discard'))).click()
+  const dialog = await until(() => document.querySelector('dialog[open]'))
+  expect(text(dialog)).toContain('The invoice made out to it becomes a draft without a customer.')
+  button('Discard', dialog)?.click()
+  await until(() => sent.length === 1)
+  expect(sent[0]).toMatchObject({ name: 'record.discard', input: { entity: 'customer', id: 'own-c' } })
+})
