@@ -96,7 +96,8 @@ export function Options() {
               {loaded.failure ?? i18n.t('options.reset', { names: loaded.reset.join(', ') })}
             </Banner>
           )}
-          {loaded && (connections || error) && (
+          {/* Which companies are connected is not known then: none is offered to be connected anew. */}
+          {loaded && (connections || (error && section !== 'connections')) && (
             <Content section={section} preferences={loaded.preferences} connections={connections ?? []} />
           )}
         </main>

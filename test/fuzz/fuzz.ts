@@ -7,12 +7,16 @@ const SCALE = Number(process.env.FUZZ_SCALE ?? 1)
 /** Milliseconds: an input that hangs fails its test, long before a person would have given up. */
 export const LIMIT = 60_000 * Math.max(1, SCALE)
 
-/** Tries `runs` inputs (times the scale) and prints how many there were. A failure names seed and input. */
+/**
+ * Tries `runs` inputs (times the scale, `most` at most) and prints how many there were. A failure names seed
+ * and input.
+ */
 export async function fuzz<T>(
   name: string,
   runs: number,
   inputs: fc.Arbitrary<T>,
   holds: (input: T) => Promise<void> | void,
+  most = Number.POSITIVE_INFINITY,
 ): Promise<void> {
   let tried = 0
   await fc.assert(
@@ -22,7 +26,7 @@ export async function fuzz<T>(
     }),
     {
       seed: SEED,
-      numRuns: Math.ceil(runs * SCALE),
+      numRuns: Math.min(most, Math.ceil(runs * SCALE)),
       interruptAfterTimeLimit: LIMIT * 0.9,
       markInterruptAsFailure: true,
     },
