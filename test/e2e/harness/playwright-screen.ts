@@ -6,16 +6,17 @@ import { eventually, holds, type Screen, VISIBLE_TEXT } from './screen.ts'
 export function playwrightScreen(page: Page): Screen {
   page.setDefaultTimeout(20_000)
   const visible = () => page.evaluate<string>(VISIBLE_TEXT)
-  /** A modal dialog is all that a user can reach while it is open; else the first frame that has the target. */
-  const reach = async (find: (place: Page | Frame | Locator) => Locator): Promise<Locator> => {
-    const dialog = page.locator('dialog:modal').last()
-    if ((await dialog.count()) > 0) return find(dialog).first()
-    if (page.frames().length === 1) return find(page).first()
-    return eventually(`the target on ${page.url()}`, async () => {
-      for (const frame of page.frames()) if ((await find(frame).count()) > 0) return find(frame).first()
+  /**
+   * A modal dialog is all that a user can reach while it is open; else the first frame that has the target. Looked
+   * for again until it is found: a dialog may be about to close.
+   */
+  const reach = (find: (place: Page | Frame | Locator) => Locator): Promise<Locator> =>
+    eventually(`${find(page)} on ${page.url()}`, async () => {
+      const dialog = page.locator('dialog:modal').last()
+      const places = (await dialog.count()) > 0 ? [dialog] : page.frames()
+      for (const place of places) if ((await find(place).count()) > 0) return find(place).first()
       return undefined
     })
-  }
   return {
     goto: async url => void (await page.goto(url, { waitUntil: 'domcontentloaded' })),
     url: async () => page.url(),
@@ -42,7 +43,11 @@ export function playwrightScreen(page: Page): Screen {
     },
     text: visible,
     press: key => page.keyboard.press(key),
-    attach: path => page.locator('input[type=file]').last().setInputFiles(path),
+    async attach(button, path) {
+      const chosen = page.waitForEvent('filechooser')
+      await (await reach(place => place.getByRole('button', { name: button }))).click()
+      await (await chosen).setFiles(path)
+    },
     async saved(act) {
       const [saving] = await Promise.all([page.waitForEvent('download'), act()])
       return { name: saving.suggestedFilename(), bytes: readFileSync(await saving.path()) }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ElementHandle, Page } from 'puppeteer-core'
+import type { ElementHandle, KeyInput, Page } from 'puppeteer-core'
 import { eventually, holds, type Part, type Role, type Screen, VISIBLE_TEXT } from './screen.ts'
 
 /** Runs in the page: the first visible element of a role and name, open shadow roots included. */
@@ -142,7 +142,8 @@ export function puppeteerScreen(page: Page, downloads: string): Screen {
       await eventually(`“${text}” to go`, async () => !holds(await visible(), text), timeout)
     },
     text: visible,
-    async attach(path) {
+    async attach(button, path) {
+      await find('button', button)
       const inputs = await page.$$('input[type=file]')
       await (inputs.at(-1) as ElementHandle<HTMLInputElement> | undefined)?.uploadFile(path)
     },
@@ -156,10 +157,22 @@ export function puppeteerScreen(page: Page, downloads: string): Screen {
       })
       return { name, bytes: readFileSync(join(downloads, name)) }
     },
-    reload: async () => void (await page.reload()),
+    async reload() {
+      // Of an extension's page the navigation is never reported as done (tried).
+      await page.evaluate('globalThis.before = true; setTimeout(() => location.reload())')
+      await eventually('the page anew', () =>
+        page.evaluate('globalThis.before === undefined && document.readyState === "complete"'),
+      )
+    },
     resize: (width, height) => page.setViewport({ width, height }),
     front: () => page.bringToFront(),
-    press: async key => page.keyboard.press(key as 'Enter'),
+    async press(keys) {
+      const held = keys.split('+') as KeyInput[]
+      const key = held.pop() as KeyInput
+      for (const each of held) await page.keyboard.down(each)
+      await page.keyboard.press(key)
+      for (const each of held) await page.keyboard.up(each)
+    },
     run: script => page.evaluate(script) as Promise<never>,
     screenshot: async file => void (await page.screenshot({ path: file as `${string}.png` })),
     close: () => page.close(),

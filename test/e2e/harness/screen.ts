@@ -38,8 +38,8 @@ export interface Screen {
   /** The visible text of the whole page, shadow roots and frames included. */
   text(): Promise<string>
   press(key: string): Promise<void>
-  /** Gives a file to the page's field for files: the last one, where it has several. */
-  attach(path: string): Promise<void>
+  /** Chooses a file behind a button; in Firefox the page's last field for files takes it, since no chooser opens. */
+  attach(button: string, path: string): Promise<void>
   /** What the browser saves because of `act`. */
   saved(act: () => Promise<void>): Promise<Saved>
   reload(): Promise<void>

@@ -39,7 +39,7 @@ function testsOf(file: string): string[] {
   const text =
     readFileSync(join(root, 'test/e2e', `${file}.test.ts`), 'utf8') +
     (existsSync(shared) ? readFileSync(shared, 'utf8') : '')
-  const named = [...text.matchAll(/\bit(?:\.each\([^)]*\))?\(\s*(['"`])(.+?)\1,/gs)].map(
+  const named = [...text.matchAll(/\bit(?:\.(?:each|runIf)\([^)]*\))?\(\s*(['"`])(.+?)\1,/gs)].map(
     found => found[2] ?? '',
   )
   if (!named.some(name => name.includes('$id'))) return named
