@@ -20,7 +20,22 @@ export default defineConfig({
   i18n: { localesDir: 'assets/locales' },
   autoIcons: { baseIconPath: 'assets/icon.svg' },
   manifest: ({ browser, mode }) => manifest(browser, mode),
-  hooks: { 'build:done': wxt => shipped.write(wxt.config.outDir) },
+  hooks: {
+    'build:done': wxt => shipped.write(wxt.config.outDir),
+    'vite:build:extendConfig': (entrypoints, config) => {
+      if (!entrypoints.every(({ type }) => type === 'content-script' || type === 'background')) return
+      // Every page of the accounting system loads the content script, and every wake-up the worker. What
+      // they ask of the browser both browsers have alike, so they do without the polyfill's 3 kB.
+      config.plugins?.push({
+        name: 'without-polyfill',
+        enforce: 'pre',
+        resolveId(source) {
+          if (source === '@wxt-dev/webextension-polyfill/browser') return this.resolve('@wxt-dev/browser')
+          return undefined
+        },
+      })
+    },
+  },
   vite: ({ mode }) => ({
     plugins: [preact(), shipped.plugin()],
     define: {

@@ -6,13 +6,13 @@ import type { Nudge } from './reply.ts'
  * question; a frame that draws nothing does not listen. Returns the way to stop.
  */
 export function onNudge(answer: (nudge: Nudge['nudge']) => unknown): () => void {
-  const listener = (message: unknown) => {
+  // The callback, not a promise: Chrome by itself, as the content script has it, takes only that.
+  const listener = (message: unknown, _: unknown, reply: (value: unknown) => void): undefined => {
     const nudge = (message as Partial<Nudge> | null)?.nudge
-    if (nudge !== 'changed' && nudge !== 'context') return undefined
-    return Promise.resolve(answer(nudge))
+    if (nudge === 'changed' || nudge === 'context') reply(answer(nudge))
   }
-  browser.runtime.onMessage.addListener(listener)
-  return () => browser.runtime.onMessage.removeListener(listener)
+  browser.runtime.onMessage.addListener(listener as never)
+  return () => browser.runtime.onMessage.removeListener(listener as never)
 }
 
 /**

@@ -31,11 +31,14 @@ interface RawSender {
  * any await, or the message that woke it is lost.
  */
 export function serve(handlers: Handlers): void {
-  browser.runtime.onMessage.addListener((message: unknown, sender: RawSender) => {
+  // By the callback: Chrome by itself takes no promise for an answer (wxt.config.ts, without-polyfill).
+  const listener = (message: unknown, sender: RawSender, reply: (value: unknown) => void): boolean => {
     const name = (message as { name?: unknown } | null)?.name
-    if (typeof name !== 'string') return undefined
-    return answer(handlers, name, (message as { input?: unknown }).input, sender)
-  })
+    if (typeof name !== 'string') return false
+    void answer(handlers, name, (message as { input?: unknown }).input, sender).then(reply)
+    return true
+  }
+  browser.runtime.onMessage.addListener(listener as never)
 }
 
 /** One message, from its raw form to its reply; never rejects. */

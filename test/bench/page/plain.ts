@@ -89,7 +89,12 @@ function keyed(kind: string, row: Wire, connectionId: string): object {
   const base = { ...row, connectionId, id: row.Id, customerId }
   if (kind === 'Customer') return { ...base, name: row.DisplayName }
   if (kind === 'Invoice')
-    return { ...base, number: row.DocNumber, ...((row.Balance ?? 0) > 0 ? { openDue: row.DueDate } : {}) }
+    return {
+      ...base,
+      number: row.DocNumber,
+      date: row.TxnDate,
+      ...((row.Balance ?? 0) > 0 ? { openDue: row.DueDate } : {}),
+    }
   if (kind !== 'Payment') return base
   const lines = (row.Line ?? []) as unknown as { LinkedTxn: { TxnId: string }[] }[]
   return {
