@@ -1,4 +1,4 @@
-import { textOf } from './hook.ts'
+import { type Hook, textOf } from './hook.ts'
 
 const HEADING = 'th,[role="columnheader"]'
 const CELL = 'td,[role="cell"],[role="gridcell"],[role="rowheader"],th[scope="row"]'
@@ -25,7 +25,7 @@ const nameOf = (heading: Element): string =>
  * The names of the columns of the table that a row stands in; the headings of a virtualised table may lie
  * beside its rows, so its surroundings are looked at too. Empty where there are none.
  */
-export function columnsOf(row: Element): string[] {
+function columnsOf(row: Element): string[] {
   const table = row.closest('table,[role="table"],[role="grid"]') ?? row.parentElement
   for (let place = table, steps = 0; place && steps < 4; place = place.parentElement, steps += 1) {
     // The first heading comes before the rows, so finding it does not walk through thousands of them.
@@ -33,4 +33,27 @@ export function columnsOf(row: Element): string[] {
     if (first?.parentElement) return [...first.parentElement.children].map(nameOf)
   }
   return []
+}
+
+/** The same, looked up once per table and look: asking for each of thousands of rows anew would be slow. */
+export function columnsOnce(): (row: Element) => string[] {
+  const tables = new Map<Element, string[]>()
+  return row => {
+    const table = row.parentElement ?? row
+    const columns = tables.get(table) ?? columnsOf(row)
+    tables.set(table, columns)
+    return columns
+  }
+}
+
+/** The rows of a page's list, by the first hook that finds any; a row without a hook by its cells. */
+export function listRows(document: Document, rows: Hook, cell: string): ArrayLike<Element> {
+  for (const { css } of rows) {
+    const found = document.querySelectorAll(css)
+    // Headings alone are what is left of a table whose rows this alternative no longer names.
+    for (let at = 0; at < Math.min(found.length, 3); at += 1)
+      if (!isHeadingRow(found[at] as Element)) return found
+  }
+  const parents = Array.from(document.querySelectorAll(cell), each => each.parentElement)
+  return [...new Set(parents)].filter(row => row !== null)
 }

@@ -1,4 +1,4 @@
-import { cellsOf, columnsOf, isHeadingRow } from '../columns.ts'
+import { cellsOf, columnsOnce, isHeadingRow, listRows } from '../columns.ts'
 import { textOf } from '../hook.ts'
 import type { PageContext, PageRow } from '../page.ts'
 import { FORM_LINE, ROW } from './selectors.ts'
@@ -9,25 +9,17 @@ const CELL = 'td,[role="gridcell"]'
 const STATE_COLUMNS = new Set(['state'])
 const TOTAL_COLUMNS = new Set(['total', 'transaction total', 'amount'])
 
-/** The rows of the page's list, by the first hook that finds any; a row without a hook by its cells. */
 export function rowElements(document: Document, context: PageContext): ArrayLike<Element> {
   if (context.kind !== 'invoice-list') return []
-  for (const { css } of ROW) {
-    const rows = document.querySelectorAll(css)
-    for (let at = 0; at < Math.min(rows.length, 3); at += 1)
-      if (!isHeadingRow(rows[at] as Element)) return rows
-  }
-  const cells = document.querySelectorAll(CELL)
-  return [...new Set(Array.from(cells, cell => cell.parentElement))].filter(row => row !== null)
+  return listRows(document, ROW, CELL)
 }
 
-/** Columns are looked up once per table and look: asking each of thousands of rows anew would be slow. */
 export function rowReader(_document: Document): (row: Element) => PageRow | null {
-  const tables = new Map<Element, string[]>()
+  const columnsIn = columnsOnce()
   return row => {
     if (isHeadingRow(row) || row.querySelector(FORM_LINE)) return null
     const cells = cellsOf(row, CELL)
-    const columns = columnsIn(row, tables)
+    const columns = columnsIn(row)
     const cell = (names: ReadonlySet<string>) => cells[columns.findIndex(name => names.has(name))]
     const host = cell(NUMBER_COLUMNS)
     const number = host ? numberOf(host) : undefined
@@ -42,15 +34,6 @@ export function rowReader(_document: Document): (row: Element) => PageRow | null
     if (total && /^[-(]/.test(textOf(total))) return null
     return { badgeHost: host, number }
   }
-}
-
-function columnsIn(row: Element, tables: Map<Element, string[]>): string[] {
-  const table = row.parentElement ?? row
-  const known = tables.get(table)
-  if (known) return known
-  const columns = columnsOf(row)
-  tables.set(table, columns)
-  return columns
 }
 
 /** Our own badge stands in the cell too, but its text is in a shadow root and so not in `textContent`. */

@@ -1,4 +1,4 @@
-import { cellsOf, columnsOf, isHeadingRow } from '../columns.ts'
+import { cellsOf, columnsOnce, isHeadingRow, listRows } from '../columns.ts'
 import { cssOf, textOf } from '../hook.ts'
 import type { PageContext, PageRow } from '../page.ts'
 import { isQuickBooks, param, readAddress } from './address.ts'
@@ -18,24 +18,15 @@ const TYPE_COLUMNS = new Set(['type', 'transaction type', 'txn type'])
 /** The rows of the page's list, by the first hook that finds any; a row without a hook by its cells. */
 export function rowElements(document: Document, context: PageContext): ArrayLike<Element> {
   if (context.kind !== 'invoice-list' && context.kind !== 'customer') return []
-  for (const { css } of ROW) {
-    const rows = document.querySelectorAll(css)
-    // Headings alone are what is left of a table whose rows this alternative no longer names.
-    for (let at = 0; at < Math.min(rows.length, 3); at += 1) {
-      if (!isHeadingRow(rows[at] as Element)) return rows
-    }
-  }
-  const cells = document.querySelectorAll(cssOf(CELL))
-  return [...new Set(Array.from(cells, cell => cell.parentElement))].filter(row => row !== null)
+  return listRows(document, ROW, cssOf(CELL))
 }
 
-/** Columns are looked up once per table and look: asking each of thousands of rows anew would be slow. */
 export function rowReader(_document: Document): (row: Element) => PageRow | null {
-  const tables = new Map<Element, string[]>()
+  const columnsIn = columnsOnce()
   return row => {
     if (row.closest(cssOf(FORM_LINE)) || isHeadingRow(row)) return null
     const cells = cellsOf(row, cssOf(CELL))
-    const columns = columnsIn(row, tables)
+    const columns = columnsIn(row)
     const link = linkOf(row)
     if (link && !link.invoice) return null
     if (!link && !isInvoiceType(cells, columns)) return null
@@ -49,15 +40,6 @@ export function rowReader(_document: Document): (row: Element) => PageRow | null
       ...(number ? { number } : {}),
     }
   }
-}
-
-function columnsIn(row: Element, tables: Map<Element, string[]>): string[] {
-  const table = row.parentElement ?? row
-  const known = tables.get(table)
-  if (known) return known
-  const columns = columnsOf(row)
-  tables.set(table, columns)
-  return columns
 }
 
 /** The record that the row leads to, by the address of its link: the surest a row can tell (facts §2.1). */
