@@ -20,7 +20,7 @@ export interface Part {
 }
 
 /** A file that the browser saved. */
-export interface Saved {
+interface Saved {
   name: string
   bytes: Buffer
 }
