@@ -16,7 +16,11 @@ export async function exportPreferences(): Promise<PreferencesBackup> {
 /** The settings of a backup, of this or an older version. @throws Error when it cannot be carried over */
 export function checkPreferences(backup: PreferencesBackup): ReturnType<typeof parsePreferences> {
   const { data, failure } = migrate(backup.data, backup.version)
-  if (failure !== undefined) throw new Error(`The preferences in this backup cannot be read: ${failure}.`)
+  if (failure !== undefined)
+    // Refused as any damaged backup is.
+    throw Object.assign(new Error(`The preferences in this backup cannot be read: ${failure}.`), {
+      name: 'BackupError',
+    })
   return parsePreferences(data)
 }
 

@@ -3,12 +3,7 @@ import { systemOf } from '../ledger/connection.ts'
 import { CommandError } from '../messaging/client.ts'
 import { forbidSite } from '../messaging/other-sites.ts'
 import type { Handlers } from '../messaging/server.ts'
-import {
-  checkPreferences,
-  erasePreferences,
-  type PreferencesBackup,
-  restorePreferences,
-} from '../preferences/backup.ts'
+import { checkPreferences, erasePreferences, restorePreferences } from '../preferences/backup.ts'
 import { eraseConnection, listConnections, patchConnection } from '../store/connections.ts'
 import { eraseLedger } from '../store/open.ts'
 import { restoreBackup } from '../store/restore.ts'
@@ -49,7 +44,7 @@ async function restore(deps: WorkerDeps): Promise<{ companies: number; rows: num
       file,
       now,
       async (ids, { preferences }) => {
-        mustFit(preferences)
+        checkPreferences(preferences)
         await stop(deps, ids)
       },
       // While nothing can go out yet.
@@ -71,14 +66,6 @@ async function restore(deps: WorkerDeps): Promise<{ companies: number; rows: num
     throw error
   } finally {
     await clearInbox()
-  }
-}
-
-function mustFit(preferences: PreferencesBackup): void {
-  try {
-    checkPreferences(preferences)
-  } catch (error) {
-    throw new CommandError('refused', (error as Error).message)
   }
 }
 

@@ -57,6 +57,6 @@ function stoppedSentence(check: DeletionCheck): string {
   const confirmed = check.candidates.filter(({ reason }) => reason !== undefined).length
   return (
     `${check.candidates.length} of ${check.known} records are missing in the accounting system ` +
-    `(${confirmed} read and found gone). Nothing was removed: check the company there, then go on, or leave it.`
+    `(${confirmed} read and found gone). Nothing was removed: check there, then go on or leave it.`
   )
 }

@@ -75,7 +75,7 @@ async function tellShortfall(
     log.event({
       level: 'warn',
       entity,
-      message: `The accounting system counts ${counted} records of this kind (${NAMES[entity]}), and ${imported + unread} came.`,
+      message: `${counted} of this kind (${NAMES[entity]}) are counted there, and ${imported + unread} came.`,
     })
 }
 

@@ -137,7 +137,7 @@ describe('first import', () => {
     await s.sync()
     expect((await s.runs())[0]).toMatchObject({ outcome: 'partly' })
     expect((await s.events()).map(({ message }) => message)).toEqual([
-      expect.stringContaining('counts 7 records of this kind (invoice), and 6 came'),
+      expect.stringContaining('7 of this kind (invoice) are counted there, and 6 came'),
     ])
   })
 
