@@ -1,7 +1,7 @@
 import type { Connection } from '../../../core/ledger/connection.ts'
 import { connections } from '../harness/ledger.ts'
 import { eventually, type Screen } from '../harness/screen.ts'
-import type { ChromiumStage } from '../harness/stage.ts'
+import type { Stage } from '../harness/stage.ts'
 import type { SystemUnderTest } from '../harness/systems/system.ts'
 
 /**
@@ -9,7 +9,7 @@ import type { SystemUnderTest } from '../harness/systems/system.ts'
  * and makes its pages known. @returns the settings page and the new connection
  */
 export async function connectBeside(
-  stage: ChromiumStage,
+  stage: Stage,
   system: SystemUnderTest,
   company = system.companies.main,
 ): Promise<{ options: Screen; connection: Connection }> {
@@ -28,7 +28,7 @@ export async function connectBeside(
 }
 
 /** The settings with the form open, whether or not a company is connected already. */
-const beside = (stage: ChromiumStage): ChromiumStage => ({
+const beside = (stage: Stage): Stage => ({
   ...stage,
   async extension(page) {
     const screen = await stage.extension(page)

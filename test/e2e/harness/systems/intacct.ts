@@ -66,8 +66,8 @@ export async function linkThroughPopup(stage: Stage, tab: Screen, company: strin
 }
 
 /** What the popup does, from another page of the extension: asks the page in the tab, and tells the worker. */
-async function linkAsThePopup(screen: Screen, url: string): Promise<void> {
-  const [connection] = await connections(screen)
+async function linkAsThePopup(screen: Screen, url: string, company: string): Promise<void> {
+  const connection = (await connections(screen)).find(({ companyName }) => companyName === company)
   const context = await screen.run<Input<'page.link'>['context']>(
     `browser.tabs.query({}).then(tabs => browser.tabs.sendMessage(tabs.find(tab => tab.url === ${JSON.stringify(url)}).id, { nudge: 'context' }))`,
   )
@@ -123,7 +123,7 @@ export const intacct: SystemUnderTest = {
     await openInShell(tab, id, { '.it': 'arinvoice' })
     await tab.see('Which company?')
     if (stage.popupOver) await linkThroughPopup(stage, tab, name)
-    else await linkAsThePopup(options, await tab.url())
+    else await linkAsThePopup(options, await tab.url(), name)
     await tab.close()
   },
 
