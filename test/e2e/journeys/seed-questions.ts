@@ -116,7 +116,7 @@ export function seedQuestions({ system, open }: Place): void {
     const tab = await stage.tab()
     await system.pages.openInvoice(stage, tab, cases.overdue)
     await openPanel(tab)
-    await tab.see('Authorized ACH, submitted once it has succeeded')
+    await tab.see('Authorized ACH payment, sent once it succeeds')
     await tab.close()
 
     // Turned on again, it asks, with count and sum, before it sends what waits.

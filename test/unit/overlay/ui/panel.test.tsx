@@ -99,9 +99,9 @@ describe('the panel of an invoice', () => {
       '$450.00',
       'Difference-$500.00',
       'Re-Sync first',
-      'Authorized ACH, submitted once it has succeeded-$300.00',
-      'Payment that failed to sync-$150.00',
-      'Not explained-$50.00',
+      'Authorized ACH payment, sent once it succeeds-$300.00',
+      'Payment failed to sync-$150.00',
+      'Unknown; Re-Sync first-$50.00',
       'Waiting$500.00',
     ])
       expect(shown).toContain(part)
@@ -116,7 +116,7 @@ describe('the panel of an invoice', () => {
         payments: [payment({ applied: 50_000, status: 'failed', flag: 'failed-still-there' })],
       }),
     )
-    expect(shown).toContain('$500.00 was not collected')
+    expect(shown).toContain('$500.00 as paid that was not collected')
     expect(shown).toContain('Failed, but still in QuickBooks')
     expect(shown).not.toContain('Both systems agree')
   })
