@@ -30,8 +30,8 @@ export interface Engine {
   /** Runs whatever is due, of every connection; for alarms, start-up and anything else that wakes the worker. Never rejects. */
   wake(): Promise<void>
   /**
-   * A sync now, or the one under way; one that the user asked for waits out a pause that the accounting system
-   * asks for. @throws EngineError, AccountingError, StoreError
+   * A sync now, or the one under way. One that the user asked for shares no scheduled one, and waits out a pause
+   * that the accounting system asks for. @throws EngineError, AccountingError, StoreError
    */
   syncNow(connectionId: string, trigger: Trigger): Promise<RunOutcome | Asked>
   /**
@@ -102,7 +102,11 @@ export function createEngine(deps: EngineDeps): Engine {
 
   const syncNow = (id: string, trigger: Trigger): Promise<RunOutcome | Asked> =>
     trigger === 'user'
-      ? asking(`sync:${id}`, through => syncOnce(id, trigger, through))
+      ? asking(`sync:${id}`, async through => {
+          // A scheduled one may have read its changes before what the user has in mind happened there.
+          await shared.ended(`sync:${id}`)
+          return syncOnce(id, trigger, through)
+        })
       : syncOnce(id, trigger)
 
   const syncOnce = (id: string, trigger: Trigger, through: Through = atOnce): Promise<RunOutcome> =>

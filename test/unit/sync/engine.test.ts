@@ -150,6 +150,32 @@ describe('one engine at a time', () => {
     expect((await s.runs()).filter(({ kind }) => kind === 'import' || kind === 'sync')).toHaveLength(1)
   })
 
+  it('what changed before a user asked is read, also where a scheduled sync had read its changes by then', async () => {
+    await s.sync()
+    s.pass(600_000)
+    const { id } = s.books.invoice({ number: 'EARLY' })
+    const before = s.books.requests.length
+    await s.sync()
+    const last = s.books.requests.length - before
+    s.books.edit('invoice', id, { number: 'READ' })
+    s.pass(600_000)
+    let asked: Promise<unknown> | undefined
+    let n = 0
+    s.books.meddle = () => {
+      n += 1
+      if (n === last)
+        queueMicrotask(() => {
+          s.books.edit('invoice', id, { number: 'LATE' })
+          asked = s.sync()
+        })
+      return undefined
+    }
+    await s.engine.wake()
+    expect(asked).toBeDefined()
+    await asked
+    expect((await s.all('invoice')).find(({ externalId }) => externalId === id)?.number).toBe('LATE')
+  })
+
   it('another context that is at work is left alone', async () => {
     s.locked.add(`engine:${CONNECTION_ID}`)
     expect(await s.sync()).toBe('elsewhere')
