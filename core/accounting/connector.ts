@@ -81,7 +81,8 @@ export interface Page {
 
 export interface Changes {
   records: LedgerRecord[]
-  deleted: { entity: EntityKind; externalId: string; at?: Instant }[]
+  /** `invoiceIds`: of a payment, the invoices that it paid, by their ids there, where they are still told. */
+  deleted: { entity: EntityKind; externalId: string; at?: Instant; invoiceIds?: string[] }[]
   problems: RecordProblem[]
   complete: boolean
   /** The server's own clock for this answer, where it tells it. */

@@ -67,10 +67,16 @@ const LIKELY = {
   importId: 'i',
 }
 
-let listener: (message: unknown, sender: unknown) => unknown
+type Listener = (message: unknown, sender: unknown, reply: (value: unknown) => void) => boolean
+
+/** The worker's answer to a message; undefined where it leaves it alone. */
+let listener: (message: unknown, sender: unknown) => Promise<unknown>
 beforeAll(() => {
   vi.spyOn(browser.runtime.onMessage, 'addListener').mockImplementation(added => {
-    listener = added as typeof listener
+    listener = (message, sender) =>
+      new Promise(resolve => {
+        if (!(added as Listener)(message, sender, resolve)) resolve(undefined)
+      })
   })
   serve(handlers)
 })

@@ -25,6 +25,7 @@ export async function changes(
         result.deleted.push({
           entity: 'payment',
           externalId: record.id,
+          invoiceIds: record.applications.map(({ invoiceId }) => invoiceId),
           ...(record.updatedThere ? { at: record.updatedThere } : {}),
         })
     }

@@ -24,7 +24,7 @@ export function freshSinceBy(askedAt: Instant, serverTime: Instant | undefined):
  * A payment that came, changed or went changes what its invoices owe. The accounting system mostly tells
  * of those invoices too; the ones it did not tell of, and that were last read before the payment changed,
  * are to be read again, so that a balance is never older than the payment beside it. (A payment that came
- * and went between two pulls names no invoice any more: there the invoice's own change is all there is.)
+ * and went between two pulls, and whose going names no invoice: there the invoice's own change is all there is.)
  * @returns ids in the accounting system
  */
 export async function affectedInvoices(
@@ -38,8 +38,18 @@ export async function affectedInvoices(
   const payments = records.filter(record => record.kind === 'payment')
   const gone = deleted.filter(({ entity }) => entity === 'payment')
   const changes = [
-    ...payments.map(now => ({ id: now.externalId ?? now.id, at: now.updatedThere, now })),
-    ...gone.map(({ externalId, at }) => ({ id: externalId, at, now: undefined })),
+    ...payments.map(now => ({
+      id: now.externalId ?? now.id,
+      at: now.updatedThere,
+      now,
+      paid: now.applications.map(({ invoiceId }) => invoiceId),
+    })),
+    ...gone.map(({ externalId, at, invoiceIds = [] }) => ({
+      id: externalId,
+      at,
+      now: undefined,
+      paid: invoiceIds,
+    })),
   ]
   const before = await Promise.all(
     changes.map(({ id }) => findByExternal(reader, connectionId, 'payment', id)),
@@ -47,14 +57,14 @@ export async function affectedInvoices(
   /** By our key or by theirs: since when a reading of the invoice is new enough. */
   const ours = new Map<string, Instant>()
   const theirs = new Map<string, Instant>()
-  changes.forEach(({ at, now }, n) => {
+  changes.forEach(({ at, now, paid }, n) => {
     const stored = before[n]
     // Known to be gone; without a time of its going, it would be read for at each telling. With one, an
     // invoice read before it may still count the payment: it went between two pages of the first import.
     if (at === undefined && stored?.standing === 'gone' && (!now || now.voided)) return
     const since = freshSince(at)
     for (const { invoiceId } of stored?.applications ?? []) keepLatest(ours, invoiceId, since)
-    for (const { invoiceId } of now?.applications ?? []) keepLatest(theirs, invoiceId, since)
+    for (const invoiceId of paid) keepLatest(theirs, invoiceId, since)
   })
   const asked = [
     ...[...ours].map(([id, since]) => ({ id, since, find: getRecord })),

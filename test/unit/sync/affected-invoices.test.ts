@@ -61,3 +61,25 @@ it('and not once it was read since, however often the reversal is told again', a
   await s.put(invoice('2026-03-01T09:01:10.000Z'), reversed)
   expect(await wanted('2026-03-01T09:01:10.000Z')).toEqual([])
 })
+
+const untold = (since: string, readAt: string) =>
+  s
+    .put(invoice(readAt))
+    .then(() =>
+      affectedInvoices(
+        s.ledger,
+        CONNECTION_ID,
+        [],
+        [{ entity: 'payment', externalId: '9', at: '2026-03-01T09:00:10.000Z', invoiceIds: ['7'] }],
+        () => since,
+      ),
+    )
+
+it('a reversed payment that never came here: the invoices that its going names are read again', async () => {
+  // It stood when the invoice's page came, and was reversed before its own page did.
+  expect(await untold('2026-03-01T09:01:10.000Z', '2026-03-01T09:00:00.000Z')).toEqual(['7'])
+})
+
+it('and not one that was read since', async () => {
+  expect(await untold('2026-03-01T09:01:10.000Z', '2026-03-01T09:01:10.000Z')).toEqual([])
+})

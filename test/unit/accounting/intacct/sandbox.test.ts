@@ -154,6 +154,19 @@ it('offers the active terms, the days only where they count from the invoice’s
   expect(await before.company()).not.toHaveProperty('terms')
 })
 
+it('a payment that was reversed still tells the invoices that it paid: their balance is another one now', async () => {
+  const { connector, company } = await signedIn()
+  const { records } = await connector.page('payment')
+  const paid = records.find(record => record.kind === 'payment' && record.applications.length > 0)
+  if (paid?.kind !== 'payment') throw new Error('no payment that is applied')
+  const since = new Date(Date.now() - 1_000).toISOString()
+  company.reverse('payment', paid.id)
+  const { deleted } = await connector.changes(['payment'], since)
+  expect(deleted).toMatchObject([
+    { externalId: paid.id, invoiceIds: paid.applications.map(({ invoiceId }) => invoiceId) },
+  ])
+})
+
 describe('an Order Entry invoice', () => {
   it('is the same record after an edit of its document, and no key is missing', async () => {
     const { connector, company } = await signedIn()
