@@ -3,7 +3,9 @@ import type { Invoice } from '../../core/ledger/records.ts'
 import { CASES, NAMES } from '../sandbox/quickbooks/seed/cases.ts'
 import { downgrade } from '../soak/storage.ts'
 import { connections, ledgerRows } from './harness/ledger.ts'
+import { playwrightScreen } from './harness/playwright-screen.ts'
 import { type ChromiumStage, chromiumStage } from './harness/stage.ts'
+import { openInvoice, openPanel } from './journeys/companion.ts'
 import { connectQuickBooks, imported } from './journeys/connect.ts'
 import { tell } from './journeys/worker.ts'
 
@@ -70,6 +72,23 @@ describe('the ledger in its store, in Chromium', () => {
     await workspace.see(CASES.open)
     expect(await outside.run('globalThis.letGo === true')).toBe(true)
     expect(await imported(workspace)).toEqual(before)
+  })
+
+  it.each([
+    ['where the user allowed it there, draws from the one ledger', true],
+    ['else is left alone', false],
+  ])('a private window, %s', async (_, inPrivate) => {
+    stage = await chromiumStage({ inPrivate })
+    const options = await connectQuickBooks(stage, NAMES.bayside)
+    await imported(options)
+    const before = await connections(options)
+    const tab = playwrightScreen(await stage.chromium.openPrivate())
+    await openInvoice(stage, tab, CASES.open)
+    if (inPrivate) await openPanel(tab)
+    const chips = await tab.run("document.querySelectorAll('ar-companion-chip').length")
+    expect(chips).toBe(inPrivate ? 1 : 0)
+    await options.front()
+    expect((await connections(options)).map(({ id }) => id)).toEqual(before.map(({ id }) => id))
   })
 
   it('shows in a second window what was done in the first', async () => {

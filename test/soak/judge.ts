@@ -172,8 +172,12 @@ export function judge(there: Facts, stored: Rows, told: Told): string[] {
   const mails = new Map<string, number>()
   for (const id of there.mails) mails.set(id, (mails.get(id) ?? 0) + 1)
   for (const [id, count] of mails) if (count > 1) say(`invoice ${id} was reminded of ${count} times`)
+  /** Of one that was deleted there since, as the tombstone has it. */
+  const removed = rows('tombstones').map(({ record }) => record as Row)
+  const remindedOf = ({ invoiceId }: Row): string =>
+    text([...rows('invoices'), ...removed].find(each => each.id === invoiceId)?.externalId)
   for (const row of rows('reminders')) {
-    const id = text(rows('invoices').find(each => each.id === row.invoiceId)?.externalId)
+    const id = remindedOf(row)
     const went = mails.get(id) ?? 0
     if (row.outcome === 'intended' && !listed(text(row.invoiceId)))
       say(`a reminder of ${id} is meant, and forgotten`)
@@ -182,11 +186,7 @@ export function judge(there: Facts, stored: Rows, told: Told): string[] {
       say(`a reminder of ${id} is said to be ${row.outcome}, and went out`)
   }
   for (const [id] of mails)
-    if (
-      !rows('reminders').some(
-        row => text(rows('invoices').find(each => each.id === row.invoiceId)?.externalId) === id,
-      )
-    )
+    if (!rows('reminders').some(row => remindedOf(row) === id))
       if (ledgerId.has(id)) say(`a reminder of ${id} went out and is not in the log`)
 
   if (told.signIns > 0 && !told.tokenTrouble)

@@ -12,6 +12,8 @@ export interface ChromiumWithCompanion {
   open(page: string): Promise<Page>
   /** The same in a tab behind the one that is looked at. */
   openBehind(page: string): Promise<Page>
+  /** A tab of a private window; asked for from a page of the extension, which must be open. */
+  openPrivate(): Promise<Page>
   /** Ends the worker as the browser would; the next message or alarm starts it again. */
   stopWorker(): Promise<void>
   close(): Promise<void>
@@ -26,6 +28,8 @@ export async function startChromium(options: {
   headless?: boolean
   profile?: string
   colorScheme?: 'light' | 'dark'
+  /** Allowed in private windows, as the user allows it on the browser's page of extensions. */
+  inPrivate?: boolean
   /** Where its clock stands, as an IANA name; the machine's own otherwise. */
   timeZone?: string
 }): Promise<ChromiumWithCompanion> {
@@ -56,8 +60,13 @@ export async function startChromium(options: {
   const load = session.send as unknown as (method: string, params: object) => Promise<{ id: string }>
   const { id } = await load.call(session, 'Extensions.loadUnpacked', {
     path: options.folder ?? buildFolder(options.build ?? 'chrome-journey'),
+    ...(options.inPrivate === undefined ? {} : { enableInIncognito: options.inPrivate }),
   })
-
+  const opener = (): Page => {
+    const page = context.pages().find(open => open.url().startsWith(`chrome-extension://${id}/`))
+    if (!page) throw new Error('A page of the extension must be open.')
+    return page
+  }
   return {
     context,
     extensionId: id,
@@ -67,10 +76,14 @@ export async function startChromium(options: {
       return page
     },
     async openBehind(path) {
-      const opener = context.pages().find(open => open.url().startsWith(`chrome-extension://${id}/`))
-      if (!opener) throw new Error('A page of the extension must be open.')
       const opened = context.waitForEvent('page')
-      await opener.evaluate(`chrome.tabs.create({ url: '/${path}', active: false })`)
+      await opener().evaluate(`chrome.tabs.create({ url: '/${path}', active: false })`)
+      return opened
+    },
+    async openPrivate() {
+      // Not a context of the driver's: the browser's own private window is another one to its extensions.
+      const opened = context.waitForEvent('page')
+      await opener().evaluate(`chrome.windows.create({ incognito: true, url: 'about:blank' })`)
       return opened
     },
     async stopWorker() {
