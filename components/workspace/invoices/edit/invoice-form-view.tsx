@@ -120,7 +120,7 @@ export function InvoiceFormView({ connection, invoice, initial, customers, items
           onChange={set}
           onNewCustomer={() => setNaming(true)}
         />
-        <section class="card card-body stack stack-m" aria-label={i18n.t('workspace.lines')}>
+        <section class="card card-body stack stack-m line-card" aria-label={i18n.t('workspace.lines')}>
           <h3>{i18n.t('workspace.lines')}</h3>
           <LineRows
             lines={form.lines}
