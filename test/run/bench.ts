@@ -33,6 +33,7 @@ command(async () => {
   if (!(invoices >= 1000)) throw new Error('--invoices takes a number from 1000 on.')
   shrinkLargest(invoices)
 
+  const whole = !values.row && !values.invoices
   const setting = await startSetting()
   const results: RowResult[] = []
   try {
@@ -44,11 +45,11 @@ command(async () => {
       const result = { row, rounds, figures, seconds: (performance.now() - from) / 1000 }
       printRow(result)
       results.push(result)
+      // After each row: an hour's run that is cut short has told what it measured.
+      if (whole) writeFileSync(join(root, RESULTS), report(results))
     }
   } finally {
     await setting.close()
   }
-  if (values.row || values.invoices) return
-  writeFileSync(join(root, RESULTS), report(results))
-  console.log(`\nWritten to ${RESULTS}.`)
+  if (whole) console.log(`\nWritten to ${RESULTS}.`)
 })
