@@ -76,6 +76,19 @@ const READY = async (element: Element): Promise<boolean> => {
 const isGone = (error: unknown): boolean =>
   /detached|not connected|no such (node|element|handle)/i.test(String(error))
 
+/** Clicks, and says whether it arrived: what moves between the look and the press is missed, as by a hand. */
+async function hits(element: ElementHandle<HTMLElement>): Promise<boolean> {
+  const pressed = await element.evaluateHandle(target => {
+    const seen = { arrived: false }
+    for (const name of ['pointerdown', 'click'])
+      target.addEventListener(name, () => (seen.arrived = true), { once: true, capture: true })
+    return seen
+  })
+  await element.click()
+  // A page that left for another, or drew it anew, took the click.
+  return pressed.evaluate(({ arrived }) => arrived).catch(() => true)
+}
+
 const patternOf = (name: string | RegExp): [string, string] =>
   typeof name === 'string'
     ? [`^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, '']
@@ -104,7 +117,7 @@ export function puppeteerScreen(page: Page, downloads: string): Screen {
     while (Date.now() < until) {
       const element = await find(role, name, within)
       try {
-        if (await element.evaluate(READY)) return await element.click()
+        if ((await element.evaluate(READY)) && (await hits(element))) return
       } catch (error) {
         if (!isGone(error)) throw error
       }
