@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CASES, NAMES } from '../sandbox/quickbooks/seed/cases.ts'
 import { ledgerRows } from './harness/ledger.ts'
+import { watchPolicy } from './harness/policy.ts'
 import { eventually, type Screen } from './harness/screen.ts'
 import { type ChromiumStage, chromiumStage } from './harness/stage.ts'
 import { openInvoice } from './journeys/companion.ts'
@@ -52,13 +53,7 @@ describe('hostile pages and hostile books, in Chromium', () => {
         if (message.type() === 'error') said.push(message.text())
       })
       page.on('pageerror', error => said.push(String(error)))
-      await page.addInitScript(() => {
-        const seen: string[] = []
-        Object.assign(globalThis, { seen })
-        addEventListener('securitypolicyviolation', event =>
-          seen.push(`${event.violatedDirective} ${event.blockedURI}`),
-        )
-      })
+      await watchPolicy(page)
       await page.goto(`chrome-extension://${stage.chromium.extensionId}/${path}`)
       await page.getByText('AR Companion').first().waitFor()
       await page.waitForTimeout(700)

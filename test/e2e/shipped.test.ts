@@ -1,6 +1,7 @@
 import type { CDPSession } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CASES, NAMES } from '../sandbox/quickbooks/seed/cases.ts'
+import { watchPolicy } from './harness/policy.ts'
 import { eventually } from './harness/screen.ts'
 import { type ChromiumStage, chromiumStage } from './harness/stage.ts'
 import { openInvoice } from './journeys/companion.ts'
@@ -32,13 +33,7 @@ describe('the shipped build, in Chromium', () => {
   it('breaks no content security policy on any of its pages', async () => {
     for (const path of ['options.html', 'popup.html', 'workspace.html']) {
       const page = await stage.chromium.context.newPage()
-      await page.addInitScript(() => {
-        const seen: string[] = []
-        Object.assign(globalThis, { seen })
-        addEventListener('securitypolicyviolation', event =>
-          seen.push(`${event.violatedDirective} ${event.blockedURI}`),
-        )
-      })
+      await watchPolicy(page)
       await page.goto(`chrome-extension://${stage.chromium.extensionId}/${path}`)
       await page.getByText('AR Companion').first().waitFor()
       await page.waitForTimeout(500)

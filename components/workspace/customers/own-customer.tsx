@@ -3,10 +3,9 @@ import type { Connection } from '../../../core/ledger/connection.ts'
 import type { Customer } from '../../../core/ledger/records.ts'
 import { send } from '../../../core/messaging/client.ts'
 import { ask } from '../../shared/ask.tsx'
-import { Banner } from '../../shared/banner.tsx'
 import { Button } from '../../shared/button.tsx'
 import { toast } from '../../shared/toasts.tsx'
-import { FailureTitle, GuideFix } from '../guide-fix.tsx'
+import { Refusal } from '../refusal.tsx'
 import { said } from '../said.ts'
 
 interface Props {
@@ -70,20 +69,5 @@ export function OwnCustomer({ connection, customer, invoices, keep, onEdit, onDi
     </>
   )
   if (customer.syncState !== 'failed') return <div class="row">{actions}</div>
-  return (
-    <Banner
-      tone="bad"
-      title={<FailureTitle failure={failure} system={connection.system} />}
-      actions={actions}
-    >
-      <div class="stack stack-s">
-        {failure && <GuideFix failure={failure} system={connection.system} />}
-        {failure && (
-          <p class="small">
-            <strong>{i18n.t('workspace.saidThere')}</strong>: {failure.message}
-          </p>
-        )}
-      </div>
-    </Banner>
-  )
+  return <Refusal connection={connection} failure={failure} actions={actions} />
 }

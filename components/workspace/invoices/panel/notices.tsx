@@ -6,8 +6,9 @@ import type { Invoice } from '../../../../core/ledger/records.ts'
 import { Banner } from '../../../shared/banner.tsx'
 import { Button } from '../../../shared/button.tsx'
 import { type Address, goTo, withParams } from '../../address.ts'
-import { FailureTitle, GuideFix } from '../../guide-fix.tsx'
+
 import { useKnownFailure } from '../../known-failure.ts'
+import { Refusal } from '../../refusal.tsx'
 import { Remedies } from '../../remedies/remedies.tsx'
 import { UnknownOutcome } from '../../unknown-outcome.tsx'
 import { useInvoiceActions } from '../use-invoice-actions.ts'
@@ -117,9 +118,9 @@ function Failure(props: Props) {
   const { failure } = invoice
   const { compare } = useComparison(props)
   return (
-    <Banner
-      tone="bad"
-      title={<FailureTitle failure={failure} system={connection.system} />}
+    <Refusal
+      connection={connection}
+      failure={failure}
       actions={
         <>
           {compare && (
@@ -136,15 +137,7 @@ function Failure(props: Props) {
         </>
       }
     >
-      <div class="stack stack-s">
-        {failure && <GuideFix failure={failure} system={connection.system} />}
-        <Remedies connection={connection} record={invoice} />
-        {failure && (
-          <p class="small">
-            <strong>{i18n.t('workspace.saidThere')}</strong>: {failure.message}
-          </p>
-        )}
-      </div>
-    </Banner>
+      <Remedies connection={connection} record={invoice} />
+    </Refusal>
   )
 }
