@@ -18,8 +18,11 @@ type Dress =
 export type Fault =
   /** `unavailable`: 503 in place of 429 (Intacct). */
   | { kind: 'throttle'; as?: 'json' | 'xml'; status?: 429 | 403; unavailable?: boolean }
-  /** No answer: the connection stays open for `hold` ms (default: until the client or the sandbox closes it). */
-  | { kind: 'timeout'; when?: When; hold?: number }
+  /**
+   * No answer: the connection stays open for `hold` ms (default: until the client or the sandbox closes it).
+   * `onHold` is told when it has come to that.
+   */
+  | { kind: 'timeout'; when?: When; hold?: number; onHold?: () => void }
   | { kind: 'cut'; when: When }
   /** `stored`: kept under the request's idempotency key, as Intacct keeps failures. */
   | { kind: 'status'; status: number; as?: 'json' | 'xml' | 'html' | 'empty'; when?: When; stored?: boolean }

@@ -30,6 +30,7 @@ export async function strike(
     case 'cut':
       return cut(env)
     case 'timeout':
+      fault.onHold?.()
       await held(env, fault.hold)
       return cut(env)
     case 'raw':

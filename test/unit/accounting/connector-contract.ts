@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
   AccountingError,
   type Connector,
@@ -15,6 +15,8 @@ import { rejection } from './scripted-fetch.ts'
 export type Trouble =
   | 'cut-before'
   | 'cut-after'
+  | 'held-before'
+  | 'held-after'
   | 'throttled'
   | 'server-error-after'
   | 'web-page'
@@ -48,7 +50,8 @@ export interface StandIn {
   remove(entity: 'invoice' | 'payment', externalId: string): void
   /** The system's clock, now, as an instant. */
   now(): string
-  trouble(what: Trouble): void
+  /** @returns a promise that settles when a request is held there without an answer. */
+  trouble(what: Trouble): Promise<void>
   /** The access token dies; the refresh token is good. */
   expireAccess(): void
   /** The user ended the sign-in at the vendor. */
@@ -82,6 +85,24 @@ function short(answer: LookUp): string {
   if ('found' in answer) return `found ${answer.found.externalId}`
   if ('unclear' in answer) return `unclear ${answer.unclear.map(({ externalId }) => externalId)}`
   return 'done' in answer ? 'done' : 'absent'
+}
+
+/** The minutes for which an answer is waited for are over when `held` settles. */
+async function withPatienceUntil<T>(held: Promise<void>, work: () => Promise<T>): Promise<T> {
+  const real = globalThis.setTimeout
+  const given: (() => void)[] = []
+  const timers = vi.spyOn(globalThis, 'setTimeout').mockImplementation(((run: () => void, wait?: number) => {
+    if ((wait ?? 0) >= 60_000) given.push(run)
+    return real(run, wait)
+  }) as typeof setTimeout)
+  try {
+    void held.then(() => {
+      for (const giveUp of given) giveUp()
+    })
+    return await work()
+  } finally {
+    timers.mockRestore()
+  }
 }
 
 const withoutTime = ({ readAt: _readAt, ...record }: LedgerRecord) => record
@@ -372,6 +393,8 @@ export function describeConnector(name: string, start: () => Promise<StandIn>): 
       it.each<[Trouble, boolean, 'no' | 'maybe']>([
         ['cut-before', false, 'maybe'],
         ['cut-after', true, 'maybe'],
+        ['held-before', false, 'maybe'],
+        ['held-after', true, 'maybe'],
         ['cut-short', true, 'maybe'],
         ['server-error-after', true, 'maybe'],
         ['web-page', false, 'maybe'],
@@ -383,9 +406,10 @@ export function describeConnector(name: string, start: () => Promise<StandIn>): 
           const sentAt = there.now()
           const wire = connector.prepare(intent)
           const before = there.ids(entity).length
-          there.trouble(trouble)
-          const error = await rejection(connector.send(wire))
+          const held = there.trouble(trouble)
+          const error = await rejection(withPatienceUntil(held, () => connector.send(wire)))
           expect(error).toMatchObject({ class: 'retry', sent })
+          if (trouble.startsWith('held')) expect(error.message).toContain('did not answer within 120 s')
           if (trouble === 'throttled') {
             expect(error).toMatchObject({ reason: 'throttled', retryAfter: expect.any(Number) })
             there = await restart(there)

@@ -10,7 +10,7 @@ import { allRecords, countRecords, getRecord } from '../../../core/store/records
 import { BANK } from '../../sandbox/intacct/company.ts'
 import { INTACCT_CASES as CASES, INTACCT_COMPANIES, INTACCT_NAMES } from '../../sandbox/intacct/seed/cases.ts'
 import { REALMS } from '../../sandbox/quickbooks/seed/cases.ts'
-import { idsOf } from '../accounting/intacct/sandbox-stand-in.ts'
+import { idsOf } from '../accounting/intacct/alder-stand-in.ts'
 import { CLIENTS, companion, until, type WholeWorker, wholeWorker } from './whole-worker.ts'
 
 /** The whole worker, beside a company of QuickBooks Online. */

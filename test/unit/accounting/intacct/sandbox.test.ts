@@ -1,107 +1,75 @@
 // @vitest-environment node
 import { createHash } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
-import { intacctSignIn } from '../../../../core/accounting/intacct/auth.ts'
-import { rateBudget } from '../../../../core/accounting/rate-budget.ts'
-import { createConnector, needsSetup, signInFlow } from '../../../../core/accounting/registry.ts'
-import { sequential } from '../../../../core/accounting/single-flight.ts'
+import { createConnector, needsSetup } from '../../../../core/accounting/registry.ts'
 import type { ConnectionSetup } from '../../../../core/ledger/connection.ts'
 import type { Payment } from '../../../../core/ledger/records.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/index.ts'
 import { BANK } from '../../../sandbox/intacct/company.ts'
 import { DEFAULT_INTACCT_CLIENT } from '../../../sandbox/intacct/oauth/clients.ts'
+import type { IntacctSandbox } from '../../../sandbox/intacct/sandbox.ts'
 import { INTACCT_CASES as CASES, INTACCT_COMPANIES } from '../../../sandbox/intacct/seed/cases.ts'
 import { everyPage } from '../connector-contract.ts'
-import { memoryVault, rejection } from '../scripted-fetch.ts'
-import { AR, fetchFrom } from './sandbox-stand-in.ts'
+import { rejection } from '../scripted-fetch.ts'
+import { describeSignIn, type SignInPlug, signIn } from '../sign-in-contract.ts'
+import { AR } from './alder-stand-in.ts'
 
 const companyId = INTACCT_COMPANIES.alder
 const id = `intacct:production:${companyId}`
-const client = { clientId: DEFAULT_INTACCT_CLIENT.id }
-const redirectUri = 'https://app.ledgerbridge.example/oauth/code'
 const verifier = 'v'.repeat(43)
 
-let sandbox: Sandbox | undefined
-afterEach(() => sandbox?.close())
-
-async function signedIn(setup: ConnectionSetup = AR, options: SandboxOptions = {}) {
-  sandbox = await startSandbox(options)
-  const { intacct, httpPort } = sandbox
-  const fetch = fetchFrom(httpPort)
-  const state = 'state-1'
-  const challenge = createHash('sha256').update(verifier).digest('base64url')
-  const asked = new URL(intacctSignIn.authorizeUrl({ ...client, redirectUri, state, challenge })).searchParams
-  const back = intacct.oauth.approve(
-    {
-      clientId: asked.get('client_id') ?? '',
-      redirectUri,
-      scope: asked.get('scope') ?? '',
-      state,
-      responseType: asked.get('response_type') ?? '',
-      challenge: asked.get('code_challenge') ?? '',
-      challengeMethod: asked.get('code_challenge_method') ?? '',
-    },
-    companyId,
-    'dwhitfield',
-  )
-  const { code } = signInFlow('intacct').readCallback(back, state)
-  const grant = await intacctSignIn.exchange({ ...client, code, redirectUri, verifier }, { fetch })
-  const store = memoryVault({ connectionId: id, ...client, ...grant })
-  const budget = rateBudget({ perSecond: 1_000, perMinute: 100_000, concurrent: 4 })
-  const deps = { vault: store.vault, fetch, lock: sequential(), budget }
-  const target = {
-    id,
-    system: 'intacct',
-    environment: 'production',
-    companyId,
-    homeCurrency: 'USD',
-    setup,
-  } as const
-  const connector = createConnector(target, deps)
-  return {
-    intacct,
-    company: intacct.company(companyId),
-    fetch,
-    grant,
-    code,
-    deps,
-    target,
-    ...store,
-    connector,
-  }
-}
-
-describe('signing in', () => {
-  it('proves itself by the verifier alone, and learns whose company it is', async () => {
-    const { connector, fetch, grant, code } = await signedIn()
-    expect(await intacctSignIn.companyOf?.(grant, { fetch })).toBe(companyId)
-    expect(await connector.company()).toMatchObject({ companyId, timeZone: 'America/New_York' })
-    const again = intacctSignIn.exchange({ ...client, code, redirectUri, verifier }, { fetch })
-    expect(await rejection(again)).toMatchObject({ class: 'sign-in' })
-    expect(needsSetup('intacct')).toBe(true)
-  })
-
-  it('with another verifier is refused', async () => {
-    const { intacct, fetch } = await signedIn()
-    const back = intacct.oauth.approve(
+const plugWith = (setup: ConnectionSetup, challenged = verifier): SignInPlug<IntacctSandbox> => ({
+  target: { id, system: 'intacct', environment: 'production', companyId, homeCurrency: 'USD', setup },
+  client: { clientId: DEFAULT_INTACCT_CLIENT.id },
+  redirectUri: 'https://app.ledgerbridge.example/oauth/code',
+  proof: { verifier, challenge: createHash('sha256').update(challenged).digest('base64url') },
+  tokens: /oauth2\/token/,
+  vendor: ({ intacct }) => intacct,
+  approve: ({ oauth }, asked) =>
+    oauth.approve(
       {
-        clientId: client.clientId,
-        redirectUri,
-        scope: 'offline_access',
-        state: 's',
-        responseType: 'code',
-        challenge: 'x'.repeat(43),
-        challengeMethod: 'S256',
+        clientId: asked.get('client_id') ?? '',
+        redirectUri: asked.get('redirect_uri') ?? '',
+        scope: asked.get('scope') ?? '',
+        state: asked.get('state') ?? '',
+        responseType: asked.get('response_type') ?? '',
+        challenge: asked.get('code_challenge') ?? '',
+        challengeMethod: asked.get('code_challenge_method') ?? '',
       },
       companyId,
       'dwhitfield',
-    )
-    const { code } = intacctSignIn.readCallback(back, 's')
-    const wrong = intacctSignIn.exchange({ ...client, code, redirectUri, verifier }, { fetch })
-    expect(await rejection(wrong)).toMatchObject({ class: 'sign-in' })
+    ),
+  rotate({ oauth }, atOnce) {
+    oauth.rotation = atOnce ? 'always' : 'grace'
+  },
+})
+describeSignIn('Sage Intacct', plugWith(AR))
+
+let sandbox: Sandbox | undefined
+afterEach(() => sandbox?.close())
+async function signedIn(setup: ConnectionSetup = AR, options: SandboxOptions = {}) {
+  const plug = plugWith(setup)
+  sandbox = await startSandbox(options)
+  const all = await signIn(plug, sandbox)
+  return { ...all, intacct: all.vendor, company: all.vendor.company(companyId), target: plug.target }
+}
+
+describe('what the sign-in of Intacct is', () => {
+  it('proven by the verifier alone, and asked where records go', async () => {
+    const { connector, intacct } = await signedIn()
+    expect(await connector.company()).toMatchObject({ timeZone: 'America/New_York' })
+    expect(needsSetup('intacct')).toBe(true)
+    const [exchange] = intacct.requests.find({ path: /oauth2\/token/ })
+    expect(exchange?.body).toContain(`code_verifier=${verifier}`)
+    expect(exchange?.body).not.toContain('client_secret')
   })
 
-  it('elsewhere ends this one, once its token has to be renewed', async () => {
+  it('refused with another verifier', async () => {
+    sandbox = await startSandbox()
+    expect(await rejection(signIn(plugWith(AR, 'x'.repeat(43)), sandbox))).toMatchObject({ class: 'sign-in' })
+  })
+
+  it('ended by one elsewhere, once its token has to be renewed', async () => {
     const { intacct, connector } = await signedIn()
     intacct.oauth.authorizeElsewhere(companyId)
     expect(await connector.count('customer')).toBeGreaterThan(0)
@@ -110,22 +78,6 @@ describe('signing in', () => {
       class: 'sign-in',
       message: 'Connected in another browser, sign in again.',
     })
-  })
-
-  it('renews once for many requests', async () => {
-    const { intacct, connector } = await signedIn()
-    intacct.oauth.expireAccessTokens(companyId)
-    await Promise.all([1, 2, 3, 4].map(() => connector.count('item')))
-    expect(intacct.requests.count({ path: /oauth2\/token/, body: /refresh_token/ })).toBe(1)
-  })
-
-  it('ends with revoking', async () => {
-    const { connector, secrets, fetch } = await signedIn()
-    const held = secrets.get(id)
-    if (!held) throw new Error('no secrets')
-    await intacctSignIn.revoke(held, { fetch })
-    await intacctSignIn.revoke(held, { fetch })
-    expect(await rejection(connector.count('item'))).toMatchObject({ class: 'sign-in' })
   })
 })
 

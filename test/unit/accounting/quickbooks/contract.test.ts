@@ -1,15 +1,14 @@
 // @vitest-environment node
 import { afterEach, describe, expect, it } from 'vitest'
-import { quickbooksSignIn } from '../../../../core/accounting/quickbooks/auth.ts'
-import { rateBudget } from '../../../../core/accounting/rate-budget.ts'
-import { createConnector, signInFlow } from '../../../../core/accounting/registry.ts'
-import { sequential } from '../../../../core/accounting/single-flight.ts'
+import { createConnector } from '../../../../core/accounting/registry.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/index.ts'
 import { DEFAULT_CLIENT } from '../../../sandbox/quickbooks/oauth/clients.ts'
+import type { QuickBooksSandbox } from '../../../sandbox/quickbooks/sandbox.ts'
 import { CASES, REALMS } from '../../../sandbox/quickbooks/seed/cases.ts'
 import { describeConnector, everyPage } from '../connector-contract.ts'
-import { memoryVault, rejection } from '../scripted-fetch.ts'
-import { fetchFrom, quickbooksStandIn } from './sandbox-stand-in.ts'
+import { rejection } from '../scripted-fetch.ts'
+import { describeSignIn, type SignInPlug, signIn } from '../sign-in-contract.ts'
+import { quickbooksStandIn } from './bayside-stand-in.ts'
 
 describeConnector('QuickBooks Online', quickbooksStandIn)
 
@@ -21,88 +20,42 @@ const target = {
   companyId: realm,
   homeCurrency: 'USD',
 } as const
-const client = { clientId: DEFAULT_CLIENT.id, clientSecret: DEFAULT_CLIENT.secret }
-const redirectUri = 'http://localhost/callback'
+const plug: SignInPlug<QuickBooksSandbox> = {
+  target,
+  client: { clientId: DEFAULT_CLIENT.id, clientSecret: DEFAULT_CLIENT.secret },
+  redirectUri: 'http://localhost/callback',
+  tokens: /tokens\/bearer/,
+  vendor: ({ quickbooks }) => quickbooks,
+  approve: ({ oauth }, asked) =>
+    oauth.approve(
+      {
+        clientId: asked.get('client_id') ?? '',
+        redirectUri: asked.get('redirect_uri') ?? '',
+        scope: asked.get('scope') ?? '',
+        state: asked.get('state') ?? '',
+        responseType: asked.get('response_type') ?? '',
+      },
+      realm,
+    ),
+  rotate({ oauth }, atOnce) {
+    oauth.rotation = atOnce ? 'always' : 'daily'
+  },
+}
+describeSignIn('QuickBooks Online', plug)
 
 let sandbox: Sandbox | undefined
 afterEach(() => sandbox?.close())
-
 async function signedIn(options: SandboxOptions = {}) {
   sandbox = await startSandbox(options)
-  const { quickbooks, httpPort } = sandbox
-  const fetch = fetchFrom(httpPort)
-  const state = 'state-1'
-  const address = new URL(quickbooksSignIn.authorizeUrl({ ...client, redirectUri, state }))
-  const asked = (name: string) => address.searchParams.get(name) ?? ''
-  const back = quickbooks.oauth.approve(
-    { clientId: asked('client_id'), redirectUri, scope: asked('scope'), state, responseType: 'code' },
-    realm,
-  )
-  const { code, companyId } = signInFlow('quickbooks').readCallback(back, state)
-  const grant = await quickbooksSignIn.exchange({ ...client, code, redirectUri }, { fetch })
-  const store = memoryVault({ connectionId: target.id, ...client, ...grant })
-  const budget = rateBudget({ perSecond: 1_000, perMinute: 100_000, concurrent: 10 })
-  const deps = { vault: store.vault, fetch, lock: sequential(), budget }
-  return {
-    quickbooks,
-    fetch,
-    companyId,
-    grant,
-    code,
-    deps,
-    ...store,
-    connector: createConnector(target, deps),
-  }
+  const all = await signIn(plug, sandbox)
+  return { ...all, quickbooks: all.vendor }
 }
 
-describe('signing in to the sandbox', () => {
-  it('with the code, for the company that came with it, once', async () => {
-    const { companyId, connector, grant, fetch, code } = await signedIn()
-    expect(companyId).toBe(realm)
-    expect(await connector.company()).toMatchObject({ companyId: realm, timeZone: 'America/Los_Angeles' })
+describe('what the sign-in of QuickBooks tells', () => {
+  it('names the time zone of the books, and how long the sign-in lasts', async () => {
+    const { connector, grant } = await signedIn()
+    expect(await connector.company()).toMatchObject({ timeZone: 'America/Los_Angeles' })
     expect(Date.parse(grant.refreshExpiresAt ?? '')).toBeGreaterThan(Date.now() + 90 * 86_400_000)
-    const again = quickbooksSignIn.exchange({ ...client, code, redirectUri }, { fetch })
-    expect(await rejection(again)).toMatchObject({ class: 'sign-in' })
-  })
-
-  it('renews once for many requests, though each refresh kills the token before it', async () => {
-    const { quickbooks, connector, secrets, grant, deps } = await signedIn()
-    quickbooks.oauth.rotation = 'always'
-    quickbooks.oauth.expireAccessTokens()
-    const two = createConnector(target, deps)
-    await Promise.all([connector, two, connector, two].map(each => each.count('invoice')))
-    expect(quickbooks.requests.count({ path: /tokens\/bearer/, body: /refresh_token/ })).toBe(1)
-    expect(secrets.get(target.id)?.refreshToken).not.toBe(grant.refreshToken)
-    quickbooks.oauth.expireAccessTokens()
-    await connector.count('invoice')
-  })
-
-  it.each(['cut', 'truncated'] as const)('survives a refresh that is %s after it took effect', async kind => {
-    const { quickbooks, connector } = await signedIn()
-    quickbooks.oauth.expireAccessTokens()
-    quickbooks.faults.plan({
-      path: /tokens\/bearer/,
-      fault: kind === 'cut' ? { kind, when: 'after' } : { kind },
-    })
-    expect(await connector.count('customer')).toBeGreaterThan(0)
-  })
-
-  it('asks to sign in again when the token was rotated away and lost', async () => {
-    const { quickbooks, connector, secrets, grant } = await signedIn()
-    quickbooks.oauth.rotation = 'always'
-    quickbooks.oauth.expireAccessTokens()
-    quickbooks.faults.plan({ path: /tokens\/bearer/, fault: { kind: 'cut', when: 'after' } })
-    expect(await rejection(connector.count('customer'))).toMatchObject({ class: 'sign-in' })
-    expect(secrets.get(target.id)).toMatchObject(grant)
-  })
-
-  it('ends with revoking', async () => {
-    const { connector, secrets, fetch } = await signedIn()
-    const held = secrets.get(target.id)
-    if (!held) throw new Error('no secrets')
-    await quickbooksSignIn.revoke(held, { fetch })
-    await quickbooksSignIn.revoke(held, { fetch })
-    expect(await rejection(connector.count('item'))).toMatchObject({ class: 'sign-in' })
   })
 
   it('reads no other company with its token', async () => {
