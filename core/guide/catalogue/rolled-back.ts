@@ -8,6 +8,7 @@ export const rolledBack: CatalogueEntry = {
   phrases: [
     'the entire transaction in this operation has been rolled back due to an error',
     'entire transaction in this operation has been rolled back',
+    '^skipped due to atomic failure$',
   ],
   codes: ['XL03000009'],
   wrapper: true,
@@ -20,6 +21,9 @@ export const rolledBackText: EntryText = {
 }
 
 export const samples: Samples = {
-  examples: ['The entire transaction in this operation has been rolled back due to an error.'],
-  nearMisses: ['Prices have been rolled back in this operation.'],
+  examples: [
+    'The entire transaction in this operation has been rolled back due to an error.',
+    'skipped due to atomic failure',
+  ],
+  nearMisses: ['Prices have been rolled back in this operation.', 'Two rows were skipped due to a failure.'],
 }

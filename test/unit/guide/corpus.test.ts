@@ -8,6 +8,8 @@ interface Sample {
   text: string
   expect: { id: string; params?: Partial<Record<Param, string>> }[]
   hint?: MatchHint
+  /** Where it is quoted from. */
+  note?: string
 }
 
 interface Score {
@@ -24,6 +26,7 @@ const read = (file: string): Sample[] => JSON.parse(readFileSync(join(FOLDER, fi
 const known = readdirSync(FOLDER)
   .filter(file => file.endsWith('.json') && file !== BLIND)
   .flatMap(read)
+const ofIntacct = known.filter(({ note }) => note && !/^quickbooks/.test(note) && /intacct|seed/.test(note))
 const blind = existsSync(join(FOLDER, BLIND)) ? read(BLIND) : []
 
 /** Occurrences found, missed and wrongly named, by entry; and the negatives in which something was named. */
@@ -88,6 +91,30 @@ function report(title: string, samples: Sample[], scores: Map<string, Score>) {
   )
 }
 
+/**
+ * Intacct ends a text with the case under which its support finds it, or does not: encoded on the wire, decoded by
+ * some clients (facts/sage-intacct.md §1.2).
+ */
+const SUPPORT_IDS = ['VXx2JWEB353%7EaYk_7P0J5xA-qTZWkbX7zwAAAAY', 'VXx2JWEB353~aYk_7P0J5xA-qTZWkbX7zwAAAAY']
+const SUPPORTED = / \[Support ID: [^\]]*\]/g
+
+/** The same without one, and with each, behind the last thing that is said. */
+function supported(sample: Sample): Sample[] {
+  const bare = sample.text.replace(SUPPORTED, '')
+  const end = Math.max(
+    ...[/"message":"[^"<]*(?=[<"])/g, /<description2>[^<]+(?=<)/g].map(said => ends(bare, said)),
+  )
+  const at = end > 0 ? end : bare.length
+  const dress = (id: string) => `${bare.slice(0, at)} [Support ID: ${id}]${bare.slice(at)}`
+  return [bare, ...SUPPORT_IDS.map(dress)].map(text => ({ ...sample, text }))
+}
+
+/** Where the last match ends; 0 where there is none. */
+const ends = (text: string, what: RegExp): number => {
+  const last = [...text.matchAll(what)].at(-1)
+  return last ? last.index + last[0].length : 0
+}
+
 test('the corpus holds at least 200 texts, about half of them negatives', () => {
   const negatives = known.filter(sample => sample.expect.length === 0).length
   expect(known.length).toBeGreaterThanOrEqual(200)
@@ -96,6 +123,7 @@ test('the corpus holds at least 200 texts, about half of them negatives', () => 
 
 test.each([
   ['Corpus', known],
+  ['Texts of Intacct, with and without a support id', ofIntacct.flatMap(supported)],
   ['Blind corpus', blind],
 ])('%s: every error is found, nothing else is named', (title, samples) => {
   const { scores, named, missed, params } = judge(samples)
@@ -103,7 +131,7 @@ test.each([
   expect(named).toEqual([])
   expect(params).toEqual([])
   // Our own corpus is there to be kept; only the blind one may surprise.
-  if (samples === known) expect(missed).toEqual([])
+  if (samples !== blind) expect(missed).toEqual([])
   expect(recall(total(scores))).toBeGreaterThanOrEqual(0.98)
   expect(precision(total(scores))).toBeGreaterThanOrEqual(0.98)
 })
