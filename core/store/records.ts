@@ -64,6 +64,11 @@ export async function countRecords(
   return from(reader, STORE_OF[entity]).count(rowsOf(connectionId))
 }
 
+/** Is there any record of a kind? One look, where a count would go through all. */
+export async function anyRecord(reader: Reader, connectionId: string, entity: EntityKind): Promise<boolean> {
+  return (await from(reader, STORE_OF[entity]).getKey(rowsOf(connectionId))) !== undefined
+}
+
 /** Our keys of every record of a kind. */
 export async function recordIds(reader: Reader, connectionId: string, entity: EntityKind): Promise<string[]> {
   const keys = await from(reader, STORE_OF[entity]).getAllKeys(rowsOf(connectionId))
