@@ -31,7 +31,7 @@ export async function proveSession(
       { class: 'sign-in' },
     )
   }
-  for (const witness of await candidatesForWitness(deps, connection, check)) {
+  for await (const witness of candidatesForWitness(deps, connection, check)) {
     const answer = await connector.read(witness.entity, witness.externalId)
     if ('found' in answer) return witness
   }
@@ -41,19 +41,25 @@ export async function proveSession(
   )
 }
 
-async function candidatesForWitness(
+/** Looked for only as far as they are asked: mostly the first one answers. */
+async function* candidatesForWitness(
   deps: SyncDeps,
   connection: Connection,
   check: DeletionCheck,
-): Promise<Witness[]> {
+): AsyncGenerator<Witness> {
   if (check.witness) {
-    const others = await aliveOf(deps, connection, check, check.witness.entity)
-    return [check.witness, ...others.filter(other => other.externalId !== check.witness?.externalId)]
+    yield check.witness
+    for (const other of await aliveOf(deps, connection, check, check.witness.entity))
+      if (other.externalId !== check.witness.externalId) yield other
+    return
   }
   const kinds: EntityKind[] = ['customer', 'invoice', 'item', 'payment', 'creditMemo']
-  const found: Witness[] = []
-  for (const entity of kinds) found.push(...(await aliveOf(deps, connection, check, entity)))
-  return found.slice(0, TRIES)
+  let tries = TRIES
+  for (const entity of kinds)
+    for (const witness of await aliveOf(deps, connection, check, entity)) {
+      if (tries-- === 0) return
+      yield witness
+    }
 }
 
 /** Records of a kind that are no candidates. */

@@ -116,6 +116,33 @@ describe('deletion check', () => {
     )
   })
 
+  it('a payment on two invoices that leave together gets back both parts', async () => {
+    const [first = '', second = '', third = ''] = ids
+    const parts = [
+      { invoiceId: first, amount: 1_500 },
+      { invoiceId: second, amount: 2_000 },
+      { invoiceId: third, amount: 300 },
+    ]
+    await s.put(anOwnPayment({ amount: 4_000, unapplied: 200, applications: parts }))
+    s.books.remove('invoice', first)
+    s.books.remove('invoice', second)
+    await check()
+    expect(await s.get('payment', 'own-p')).toMatchObject({ applications: parts.slice(2), unapplied: 3_700 })
+    const listed = (await s.events()).filter(({ message }) => message === 'unapplied')
+    expect(listed.map(({ recordId }) => recordId)).toEqual(['own-p', 'own-p'])
+  })
+
+  it('an imported payment that is gone with its invoice leaves too', async () => {
+    const [paid = ''] = ids
+    const payment = s.books.all('payment')[0]?.id as string
+    s.books.bumpsInvoices = false
+    s.books.remove('payment', payment)
+    s.books.remove('invoice', paid)
+    await check()
+    expect((await removed()).sort()).toEqual([`invoice ${paid}`, `payment ${payment}`])
+    expect(await s.get('payment', payment)).toBeUndefined()
+  })
+
   it('a payment of ours that is gone stays, flagged, and its invoice is read again', async () => {
     const [invoiceId = ''] = ids
     const there = s.books.payment({ applications: [{ invoiceId, amount: 2_000 }], amount: 2_000 })
@@ -197,6 +224,46 @@ describe('deletion check', () => {
     expect(await removed()).toEqual([])
     const { here, there } = await sides(s)
     expect(here).toEqual(there)
+  })
+
+  it('what came into the ledger while the keys were listed stays', async () => {
+    let made = ''
+    s.books.meddle = async name => {
+      if (name !== 'keys invoice' || made) return undefined
+      const there = s.books.invoice({ number: 'LATE' })
+      made = there.id
+      await s.put({ ...there, connectionId: CONNECTION_ID })
+      return undefined
+    }
+    await check()
+    expect(made).not.toBe('')
+    expect(await removed()).toEqual([])
+    const { here, there } = await sides(s)
+    expect(here).toEqual(there)
+  })
+
+  it('a ledger that cannot be read ends the listing, and nothing leaves', async () => {
+    s.books.remove('invoice', ids[0] as string)
+    s.books.pageSize = 1
+    const { ledger } = s.deps
+    s.deps.ledger = async () => {
+      const real = await ledger()
+      return new Proxy(real, {
+        get(target, name) {
+          const value: unknown = Reflect.get(target, name, target)
+          if (name !== 'transaction') return typeof value === 'function' ? value.bind(target) : value
+          return (...args: Parameters<typeof real.transaction>) => {
+            const tx = target.transaction(...args)
+            if (args[0] === 'invoices')
+              tx.objectStore('invoices').getAllKeys = () => Promise.reject(new Error('unreadable'))
+            return tx
+          }
+        },
+      })
+    }
+    await expect(check()).rejects.toThrow('unreadable')
+    expect(s.books.requests.filter(name => name === 'keys invoice').length).toBeLessThan(ids.length)
+    expect(await removed()).toEqual([])
   })
 
   it.each<[string, (s: Setting) => void, string]>([
