@@ -4,12 +4,25 @@ import { Button } from '../shared/button.tsx'
 import { type Address, goTo, withParams } from './address.ts'
 import { pageOf } from './page-of.ts'
 
-/** Which rows of how many, and the way to the others. */
-export function Pager({ address, total, size }: { address: Address; total: number; size: number }) {
+/**
+ * Which rows of how many, and the way to the others. Not `settled`: the total is still that of the question
+ * before, so nobody is sent to another page for it.
+ */
+export function Pager({
+  address,
+  total,
+  size,
+  settled = true,
+}: {
+  address: Address
+  total: number
+  size: number
+  settled?: boolean
+}) {
   const pages = Math.ceil(total / size)
   const page = Math.min(pages, pageOf(address))
   // Rows went (archived, filtered): a page beyond the last one is the last one.
-  const beyond = total > 0 && pageOf(address) > pages
+  const beyond = settled && total > 0 && pageOf(address) > pages
   useEffect(() => {
     if (beyond)
       goTo(withParams(address, { page: pages === 1 ? undefined : String(pages) }), { replace: true })

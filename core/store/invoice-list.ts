@@ -3,7 +3,8 @@ import type { CalendarDate, Invoice, InvoiceStatus, Payment, SyncState } from '.
 import { invoiceStatus, isOpen, overdueDays } from '../ledger/status.ts'
 import type { Ledger } from './open.ts'
 import { ownPayments } from './payments.ts'
-import { exactly, from, type Reader, reading, rowsOf } from './transaction.ts'
+import type { InvoiceRow } from './schema.ts'
+import { exactly, from, type Reader, type ReadTx, reading, rowsOf } from './transaction.ts'
 
 export type InvoiceSort = 'number' | 'date' | 'dueDate' | 'customer' | 'total' | 'balance' | 'overdue'
 
@@ -82,17 +83,46 @@ export async function invoicesByDate(
   const tx = reading(ledger, ['invoices', 'payments'])
   const payments = paymentsByInvoice(await ownPayments(tx, connectionId))
   const matches = matcher(query)
-  const rows: ListedInvoice[] = []
-  const index = tx.objectStore('invoices').index('date')
-  let cursor = await index.openCursor(rowsOf(connectionId), descending ? 'prev' : 'next')
-  for (let seen = 0; cursor && rows.length < offset + limit; seen += 1) {
-    if (seen === LOOKED_THROUGH) return undefined
-    const { lines: _, ...invoice } = cursor.value
+  const found: ListedInvoice[] = []
+  const wanted = offset + limit
+  let seen = 0
+  for await (const { lines: _, ...invoice } of byDate(
+    tx,
+    connectionId,
+    descending ? 'prev' : 'next',
+    wanted,
+  )) {
+    if (++seen > LOOKED_THROUGH) return undefined
     const row = { invoice, ...judged(invoice, payments.get(invoice.id), today) }
-    if (matches(row)) rows.push(row)
-    cursor = await cursor.continue()
+    if (matches(row) && found.push(row) === wanted) break
   }
-  return rows.slice(offset)
+  return found.slice(offset)
+}
+
+/**
+ * The invoices in the order of their dates, as many as are looked through and one more. A cursor answers row
+ * by row, each a task of its own; Chromium from 141 on reads backwards in one go as well.
+ */
+async function* byDate(
+  tx: ReadTx,
+  connectionId: string,
+  direction: 'prev' | 'next',
+  wanted: number,
+): AsyncGenerator<InvoiceRow> {
+  const index = tx.objectStore('invoices').index('date')
+  const query = rowsOf(connectionId)
+  if (!('getAllRecords' in IDBIndex.prototype)) {
+    let cursor = await index.openCursor(query, direction)
+    for (; cursor; cursor = await cursor.continue()) yield cursor.value
+    return
+  }
+  let given = 0
+  for (const count of [Math.min(2 * wanted, LOOKED_THROUGH), LOOKED_THROUGH + 1]) {
+    const rows = await index.getAll({ query, count, direction } as unknown as IDBKeyRange)
+    yield* rows.slice(given)
+    if (rows.length < count) return
+    given = rows.length
+  }
 }
 
 /** One page of the invoices, how many match in all, and what they owe per currency (minor units). */

@@ -39,7 +39,7 @@ function InvoiceListPage({ connection, address }: { connection: Connection; addr
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const day = today(connection.timeZone, Date.now())
   const query = invoiceQuery(address.params, connection.id, day)
-  const { rows, listing, error } = useInvoicePage(query)
+  const { rows, listing, settled, error } = useInvoicePage(query)
   const nothing = listing?.total === 0 && !rows?.length
   const open = address.params.get('id')
   const offline = connection.state === 'connected' ? undefined : i18n.t('workspace.notConnected')
@@ -113,7 +113,7 @@ function InvoiceListPage({ connection, address }: { connection: Connection; addr
             selected={selected}
             onSelected={setSelected}
           />
-          {listing && <Pager address={address} total={listing.total} size={PAGE_SIZE} />}
+          {listing && <Pager address={address} total={listing.total} size={PAGE_SIZE} settled={settled} />}
         </div>
       )}
       {open && <InvoicePanel key={open} connection={connection} id={open} address={address} />}

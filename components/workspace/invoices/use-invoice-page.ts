@@ -1,25 +1,28 @@
-import { useMemo } from 'preact/hooks'
-import {
-  type InvoiceListing,
-  type InvoiceQuery,
-  invoicesByDate,
-  readInvoices,
-  selectInvoices,
-} from '../../../core/store/invoice-list.ts'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { type InvoiceListing, type InvoiceQuery, invoicesByDate } from '../../../core/store/invoice-list.ts'
 import { useLive } from '../../shared/use-live.ts'
+import { type Lists, openLists } from './lists.ts'
 
 export interface InvoicePage {
   /** Undefined while they are read. */
   rows: InvoiceListing['rows'] | undefined
   /** Count and sums of all that match; they come after the first rows. */
   listing: InvoiceListing | undefined
+  /** False for the moment in which `listing` still answers the question before. */
+  settled: boolean
   error: Error | undefined
+}
+
+interface Answered {
+  asked: string
+  listing?: InvoiceListing
+  error?: Error
 }
 
 /**
  * One page of invoices. In the order of dates its rows come from the index, at once, however large the
- * ledger is; all of it is read after that, for the sums, and for the other orders, which then answer from
- * memory.
+ * ledger is; all of it is read after that in a thread of its own, for the sums, and for the other orders,
+ * which then answer from its memory.
  */
 export function useInvoicePage(query: InvoiceQuery): InvoicePage {
   const { connectionId, today } = query
@@ -30,15 +33,42 @@ export function useInvoicePage(query: InvoiceQuery): InvoicePage {
     [asked],
     changes,
   )
+  const lists = useLists()
   const mayReadAll = first.value !== undefined || first.error !== undefined
   const all = useLive(
-    async ledger => (mayReadAll ? readInvoices(ledger, { connectionId, today }) : undefined),
+    async () => (mayReadAll ? { reading: await lists().read({ connectionId, today }) } : undefined),
     [today, mayReadAll],
     changes,
   )
-  const listing = useMemo(() => all.value && selectInvoices(all.value, query), [all.value, asked])
+  const [answered, setAnswered] = useState<Answered>()
+  useEffect(() => {
+    if (!all.value) return
+    let over = false
+    const answer = (given: Omit<Answered, 'asked'>) => over || setAnswered({ asked, ...given })
+    lists()
+      .select(query)
+      .then(
+        listing => answer({ listing }),
+        (error: Error) => answer({ error }),
+      )
+    return () => {
+      over = true
+    }
+  }, [all.value, asked])
+  const settled = answered?.asked === asked
   const quick = first.value?.asked === asked ? first.value.rows : undefined
+  const listing = answered?.listing
   // That none match is known for sure only when all were read.
-  const known = quick && (quick.length > 0 || listing) ? quick : listing?.rows
-  return { rows: known, listing, error: first.error ?? all.error }
+  const rows = quick && (quick.length > 0 || (listing && settled)) ? quick : listing?.rows
+  return { rows, listing, settled, error: first.error ?? all.error ?? answered?.error }
+}
+
+/** The thread of this screen: begun when it is first asked, ended with the screen. */
+function useLists(): () => Lists {
+  const lists = useRef<Lists | undefined>(undefined)
+  useEffect(() => () => lists.current?.close(), [])
+  return () => {
+    lists.current ??= openLists()
+    return lists.current
+  }
 }

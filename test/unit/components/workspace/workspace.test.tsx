@@ -7,6 +7,7 @@ import { openLedger } from '../../../../core/store/open.ts'
 import type { DeletionCheck, OutboxEntry } from '../../../../core/store/schema.ts'
 import { connection, customer, ID, invoice, NOW, payment, stock } from '../ledger-rows.ts'
 import { button, drawn, field, press, refusal, show, text, type, until, worker } from '../screen.tsx'
+import '../list-thread.ts'
 
 HTMLDialogElement.prototype.showModal ??= () => undefined
 

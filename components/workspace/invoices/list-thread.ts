@@ -1,0 +1,3 @@
+import { type ListPort, serveLists } from './serve-lists.ts'
+
+serveLists(self as unknown as ListPort)
