@@ -1,4 +1,3 @@
-import { linksOf } from '../../core/guide/failure.ts'
 import type { CompanionSettings } from '../../core/messaging/views.ts'
 import type { PageAdapter, PageContext } from '../../core/pages/page.ts'
 import { type Batch, watchPage } from '../../core/pages/watch.ts'
@@ -54,6 +53,10 @@ export function startCompanion({ document, adapter, url, settings, send, abort }
     onSaved: status.saved,
     abort,
   })
+  const findLinks: FindLinks = async (kinds, params) => {
+    const { context } = status.state.value
+    return context ? send('guide.links', { context, kinds, params }) : []
+  }
   const fixHost = createHost('fix', document, fixStyle)
   const markers = createMarkers({
     host: fixHost,
@@ -105,16 +108,6 @@ export function startCompanion({ document, adapter, url, settings, send, abort }
     const wasIn = fixHost.element.parentNode
     fixHost.element.dataset.theme = themeAt(document.body)
     if (fixHost.placeIn(parent) && wasIn !== parent) markers.moved()
-  }
-
-  async function findLinks({ match }: Parameters<FindLinks>[0]): ReturnType<FindLinks> {
-    const { context } = status.state.value
-    if (!context) return []
-    const params = Object.fromEntries(
-      Object.entries(match.params).map(([name, value]) => [name, (value ?? '').slice(0, 200)]),
-    )
-    const kinds = linksOf(match.id)
-    return kinds.length === 0 ? [] : send('guide.links', { context, kinds, params })
   }
 
   function onBatch(batch: Batch): void {

@@ -1,10 +1,11 @@
+import type { GuideMatch, LinkKind } from '../../core/guide/entry.ts'
 import type { GuideLink } from '../../core/messaging/views.ts'
 import type { Fix } from './fix/sighting.ts'
 import type { GuidePort } from './guide-port.ts'
 import type { Send, Status } from './status.ts'
 
-/** Links that open what the error names; none where the worker knows no company for the page. */
-export type FindLinks = (fix: Fix) => Promise<GuideLink[]>
+/** Links of these kinds to what the error names; none where the worker knows no company for the page. */
+export type FindLinks = (kinds: LinkKind[], params: GuideMatch['params']) => Promise<GuideLink[]>
 
 export interface PanelProps {
   status: Status

@@ -1,12 +1,10 @@
 import type { AccountingSystem } from '../ledger/records.ts'
 import type { RemedyKind } from './entry.ts'
 
-/** How one error is found, and what can be done about it; `GuideEntry` is what the surfaces get. */
+/** How one error is found: all that a page carries of it. `GuideEntry` is what the surfaces get. */
 export interface CatalogueEntry {
   id: string
   source: 'documented' | 'vendor' | 'user'
-  systems: AccountingSystem[]
-  remedies: RemedyKind[]
   /** Wordings of the error in the notation of phrase.ts. */
   phrases: string[]
   /** Codes that name it. A bare number counts only where the text says that it is an error code. */
@@ -21,6 +19,12 @@ export interface EntryText {
   meaning: string
   /** `{itemName}` and the like are filled from the match (steps.ts). */
   steps: string[]
+}
+
+/** What is known of an error, and what can be done about it, apart from what finds it. */
+export interface EntryAdvice extends EntryText {
+  systems: AccountingSystem[]
+  remedies: RemedyKind[]
 }
 
 /** For tests only: kept apart so that it is not shipped. */

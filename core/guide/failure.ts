@@ -1,4 +1,4 @@
-import { CATALOGUE } from './catalogue/registry.ts'
+import { TEXTS } from './catalogue/texts.ts'
 import { compiled } from './compiled.ts'
 import type { GuideMatch, LinkKind, MatchHint, RemedyKind } from './entry.ts'
 import { matchIn } from './matcher.ts'
@@ -15,8 +15,7 @@ export const matchFailure = (
 ): GuideMatch[] => matchIn(compiled(userEntries), text, hint, () => false)
 
 /** What can be done about an error of the catalogue; nothing for an unknown id or an entry of the user's own. */
-export const remediesOf = (id: string): readonly RemedyKind[] =>
-  CATALOGUE.find(entry => entry.id === id)?.remedies ?? []
+export const remediesOf = (id: string): readonly RemedyKind[] => TEXTS[id]?.remedies ?? []
 
 /** Of those, what only opens something. */
 export const linksOf = (id: string): LinkKind[] => remediesOf(id).filter(isLink)

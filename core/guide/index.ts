@@ -39,15 +39,15 @@ export function guideEntries(options?: MatchOptions): GuideEntry[] {
   return [...CATALOGUE.map(asGuideEntry), ...(options?.userEntries ?? []).map(user => user.entry)]
 }
 
-function asGuideEntry({ id, source, systems, remedies }: CatalogueEntry): GuideEntry {
+function asGuideEntry({ id, source }: CatalogueEntry): GuideEntry {
   const text = TEXTS[id]
   return {
     id,
     source,
-    systems: [...systems],
+    systems: [...(text?.systems ?? [])],
     title: text?.title ?? id,
     meaning: text?.meaning ?? '',
     steps: [...(text?.steps ?? [])],
-    remedies: remedies.map(remedyOf),
+    remedies: (text?.remedies ?? []).map(remedyOf),
   }
 }

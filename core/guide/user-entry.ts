@@ -53,9 +53,9 @@ export function compileUserEntry(draft: UserEntryDraft): UserEntry {
   if (elements.every(isGap) || phrase.replace(/[^\p{L}\p{N}]/gu, '').length < FEWEST_LETTERS) {
     throw new UserEntryError('text', `The text needs at least ${FEWEST_LETTERS} letters or digits besides *.`)
   }
-  const shared = { id, source: 'user' as const, systems }
+  const shared = { id, source: 'user' as const }
   return {
-    entry: { ...shared, title, meaning, steps, remedies: [] },
-    compiled: { ...shared, remedies: [], phrases: [phrase] },
+    entry: { ...shared, systems, title, meaning, steps, remedies: [] },
+    compiled: { ...shared, phrases: [phrase] },
   }
 }

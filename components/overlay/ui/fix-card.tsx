@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { linksOf } from '../../../core/guide/failure.ts'
 import { remedyOf } from '../../../core/guide/remedies.ts'
 import { fillSteps } from '../../../core/guide/steps.ts'
 import type { GuideLink } from '../../../core/messaging/views.ts'
@@ -74,11 +75,21 @@ function OneFix({ fix, findLinks }: { fix: Fix; findLinks: FindLinks }) {
   )
 }
 
+/** Longer than any name or id that a link is made from. */
+const LONGEST_VALUE = 200
+
+async function linksFor({ match: { id, params } }: Fix, findLinks: FindLinks): Promise<GuideLink[]> {
+  const kinds = linksOf(id)
+  if (kinds.length === 0) return []
+  const short = Object.entries(params).map(([name, value]) => [name, (value ?? '').slice(0, LONGEST_VALUE)])
+  return findLinks(kinds, Object.fromEntries(short))
+}
+
 function Links({ fix, findLinks }: { fix: Fix; findLinks: FindLinks }) {
   const [links, setLinks] = useState<GuideLink[]>([])
   useEffect(() => {
     let current = true
-    findLinks(fix).then(
+    linksFor(fix, findLinks).then(
       found => {
         if (current) setLinks(found.filter(({ url }) => url.startsWith('https://')))
       },

@@ -1,10 +1,8 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const accountPeriodClosed: CatalogueEntry = {
   id: 'account-period-closed',
   source: 'documented',
-  systems: ['quickbooks', 'intacct'],
-  remedies: ['date-in-open-period'],
   phrases: [
     'account period closed cannot update through services api',
     'the account period has closed and the account|accounting books cannot be updated through the qbo services api please use the qbo website to make these changes',
@@ -23,7 +21,9 @@ export const accountPeriodClosed: CatalogueEntry = {
   codes: ['6200', '6210'],
 }
 
-export const accountPeriodClosedText: EntryText = {
+export const accountPeriodClosedText: EntryAdvice = {
+  systems: ['quickbooks', 'intacct'],
+  remedies: ['date-in-open-period'],
   title: 'The date is in a closed period',
   meaning: 'The books are closed for the period of this date, so nothing in it can be added or changed.',
   steps: [

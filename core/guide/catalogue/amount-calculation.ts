@@ -1,15 +1,15 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const amountCalculation: CatalogueEntry = {
   id: 'amount-calculation',
   source: 'vendor',
-  systems: ['quickbooks'],
-  remedies: [],
   phrases: ['amount is not equal to UnitPrice qty', 'amount calculation incorrect in the request'],
   codes: ['6070'],
 }
 
-export const amountCalculationText: EntryText = {
+export const amountCalculationText: EntryAdvice = {
+  systems: ['quickbooks'],
+  remedies: [],
   title: 'An amount does not add up',
   meaning: 'The amount of a line is not its quantity times its price.',
   steps: [

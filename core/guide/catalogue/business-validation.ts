@@ -1,10 +1,8 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const businessValidation: CatalogueEntry = {
   id: 'business-validation',
   source: 'vendor',
-  systems: ['quickbooks'],
-  remedies: [],
   phrases: [
     '<a business validation error has occurred while processing your request',
     '<business validation error',
@@ -12,7 +10,9 @@ export const businessValidation: CatalogueEntry = {
   codes: ['6000'],
 }
 
-export const businessValidationText: EntryText = {
+export const businessValidationText: EntryAdvice = {
+  systems: ['quickbooks'],
+  remedies: [],
   title: 'QuickBooks refused it',
   meaning: 'A rule of QuickBooks speaks against it; the message names the rule.',
   steps: [

@@ -1,10 +1,8 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const createFailed: CatalogueEntry = {
   id: 'create-failed',
   source: 'vendor',
-  systems: ['intacct'],
-  remedies: [],
   phrases: [
     'could not create * record$',
     'currently we can t create the transaction',
@@ -17,7 +15,9 @@ export const createFailed: CatalogueEntry = {
   wrapper: true,
 }
 
-export const createFailedText: EntryText = {
+export const createFailedText: EntryAdvice = {
+  systems: ['intacct'],
+  remedies: [],
   title: 'Sage Intacct did not take the record',
   meaning: 'The record was refused; the other messages, if any, say why.',
   steps: ['Read the messages beside this one for the cause.', 'Correct it and sync again.'],

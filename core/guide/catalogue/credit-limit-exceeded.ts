@@ -1,14 +1,14 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const creditLimitExceeded: CatalogueEntry = {
   id: 'credit-limit-exceeded',
   source: 'vendor',
-  systems: ['intacct'],
-  remedies: ['open-customer'],
   phrases: ['~^limit exceeded$', 'credit limit exceeded$'],
 }
 
-export const creditLimitExceededText: EntryText = {
+export const creditLimitExceededText: EntryAdvice = {
+  systems: ['intacct'],
+  remedies: ['open-customer'],
   title: 'The credit limit is exceeded',
   meaning: 'The invoice would take the customer over the credit limit.',
   steps: [

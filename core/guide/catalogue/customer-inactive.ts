@@ -1,17 +1,17 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const customerInactive: CatalogueEntry = {
   id: 'customer-inactive',
   source: 'vendor',
-  systems: ['quickbooks'],
-  remedies: ['open-customer', 'sync-customer-then-invoice'],
   phrases: [
     'customer assigned to this transaction has been deleted before you can modify this transaction you must restore {customerName}',
     'customer assigned to this transaction has been deleted',
   ],
 }
 
-export const customerInactiveText: EntryText = {
+export const customerInactiveText: EntryAdvice = {
+  systems: ['quickbooks'],
+  remedies: ['open-customer', 'sync-customer-then-invoice'],
   title: 'The customer is inactive',
   meaning: 'The customer of this transaction was made inactive in QuickBooks.',
   steps: [

@@ -1,14 +1,14 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const customerNotValid: CatalogueEntry = {
   id: 'customer-not-valid',
   source: 'vendor',
-  systems: ['intacct'],
-  remedies: ['open-customer', 'sync-customer-then-invoice'],
   phrases: ['customer {customerName} specified is not valid', '~^invalid customer$'],
 }
 
-export const customerNotValidText: EntryText = {
+export const customerNotValidText: EntryAdvice = {
+  systems: ['intacct'],
+  remedies: ['open-customer', 'sync-customer-then-invoice'],
   title: 'The customer is not valid',
   meaning: 'Sage Intacct has no active customer with this id.',
   steps: [

@@ -1,14 +1,14 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const customerOnHold: CatalogueEntry = {
   id: 'customer-on-hold',
   source: 'vendor',
-  systems: ['intacct'],
-  remedies: ['open-customer'],
   phrases: ['^customer is on hold$'],
 }
 
-export const customerOnHoldText: EntryText = {
+export const customerOnHoldText: EntryAdvice = {
+  systems: ['intacct'],
+  remedies: ['open-customer'],
   title: 'The customer is on hold',
   meaning: 'Sage Intacct takes no new transactions for a customer on hold.',
   steps: [

@@ -1,10 +1,8 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const customerRefRequired: CatalogueEntry = {
   id: 'customer-ref-required',
   source: 'documented',
-  systems: ['quickbooks', 'intacct'],
-  remedies: ['open-customer', 'sync-customer-then-invoice'],
   phrases: [
     'CustomerRef is required CustomerRef is missing in the request',
     'required parameter CustomerRef is missing in the request',
@@ -16,7 +14,9 @@ export const customerRefRequired: CatalogueEntry = {
   ],
 }
 
-export const customerRefRequiredText: EntryText = {
+export const customerRefRequiredText: EntryAdvice = {
+  systems: ['quickbooks', 'intacct'],
+  remedies: ['open-customer', 'sync-customer-then-invoice'],
   title: 'The invoice has no customer',
   meaning: 'No customer is chosen on the invoice, or its customer is not in the accounting system.',
   steps: [

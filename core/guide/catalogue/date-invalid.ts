@@ -1,15 +1,15 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const dateInvalid: CatalogueEntry = {
   id: 'date-invalid',
   source: 'vendor',
-  systems: ['intacct'],
-  remedies: [],
   phrases: ['the transaction date {date} is invalid$'],
   codes: ['PL03000006'],
 }
 
-export const dateInvalidText: EntryText = {
+export const dateInvalidText: EntryAdvice = {
+  systems: ['intacct'],
+  remedies: [],
   title: 'The date is not valid',
   meaning: 'The date of the transaction could not be read.',
   steps: ['Enter the date of the transaction again.', 'Sync again.'],

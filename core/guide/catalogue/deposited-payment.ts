@@ -1,10 +1,8 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const depositedPayment: CatalogueEntry = {
   id: 'deposited-payment',
   source: 'vendor',
-  systems: ['quickbooks'],
-  remedies: ['open-payment', 're-sync'],
   phrases: [
     'this transaction has been deposited if you want to change or delete it you must edit the deposit it appears on and remove it first',
     'this transaction has been deposited if you want to change or delete it',
@@ -14,7 +12,9 @@ export const depositedPayment: CatalogueEntry = {
   codes: ['6540'],
 }
 
-export const depositedPaymentText: EntryText = {
+export const depositedPaymentText: EntryAdvice = {
+  systems: ['quickbooks'],
+  remedies: ['open-payment', 're-sync'],
   title: 'The payment is in a bank deposit',
   meaning: 'QuickBooks does not change or delete a payment that belongs to a deposit.',
   steps: [

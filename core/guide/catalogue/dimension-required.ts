@@ -1,17 +1,17 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const dimensionRequired: CatalogueEntry = {
   id: 'dimension-required',
   source: 'vendor',
-  systems: ['intacct'],
-  remedies: [],
   phrases: [
     'this transaction is missing the {field} dimension for the account {objectId}',
     'location id is required for the multiEntity shared warehouse',
   ],
 }
 
-export const dimensionRequiredText: EntryText = {
+export const dimensionRequiredText: EntryAdvice = {
+  systems: ['intacct'],
+  remedies: [],
   title: 'A line lacks a dimension',
   meaning: 'An account or warehouse wants a location, item or other dimension on each line.',
   steps: ['Find the line that has no {field}.', 'Fill it in.', 'Sync again.'],

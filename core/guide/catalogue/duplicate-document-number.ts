@@ -1,10 +1,8 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const duplicateDocumentNumber: CatalogueEntry = {
   id: 'duplicate-document-number',
   source: 'documented',
-  systems: ['quickbooks', 'intacct'],
-  remedies: ['open-conflicting-transaction', 'next-free-number'],
   phrases: [
     'you must specify a different number this number has already been used DocNumber {documentNumber} is assigned to TxnType {txnType} with TxnId {txnId}',
     'this number has already been used DocNumber {documentNumber} is assigned to TxnType {txnType} with TxnId {txnId}',
@@ -19,7 +17,9 @@ export const duplicateDocumentNumber: CatalogueEntry = {
   codes: ['6140', 'BL03002185'],
 }
 
-export const duplicateDocumentNumberText: EntryText = {
+export const duplicateDocumentNumberText: EntryAdvice = {
+  systems: ['quickbooks', 'intacct'],
+  remedies: ['open-conflicting-transaction', 'next-free-number'],
   title: 'The invoice number is already used',
   meaning: 'Another transaction in the accounting system has this number already.',
   steps: [

@@ -1,10 +1,8 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const duplicateName: CatalogueEntry = {
   id: 'duplicate-name',
   source: 'vendor',
-  systems: ['quickbooks', 'intacct'],
-  remedies: ['open-customer'],
   phrases: [
     'the name supplied already exists another customer vendor or employee is already using this name please use a different name',
     'the name supplied already exists another customer|vendor|employee is already using this name please use a different name',
@@ -18,7 +16,9 @@ export const duplicateName: CatalogueEntry = {
   codes: ['6240', 'BL34000061', 'PL05000104'],
 }
 
-export const duplicateNameText: EntryText = {
+export const duplicateNameText: EntryAdvice = {
+  systems: ['quickbooks', 'intacct'],
+  remedies: ['open-customer'],
   title: 'The name is already used',
   meaning: 'Another customer, vendor, employee or record there has this name, perhaps an inactive one.',
   steps: [

@@ -1,10 +1,8 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const emailInvalid: CatalogueEntry = {
   id: 'email-invalid',
   source: 'vendor',
-  systems: ['quickbooks', 'intacct'],
-  remedies: ['open-customer'],
   phrases: [
     'to email address entered is invalid',
     'illegal format for contactversion primary email address',
@@ -12,7 +10,9 @@ export const emailInvalid: CatalogueEntry = {
   ],
 }
 
-export const emailInvalidText: EntryText = {
+export const emailInvalidText: EntryAdvice = {
+  systems: ['quickbooks', 'intacct'],
+  remedies: ['open-customer'],
   title: 'An e-mail address is not valid',
   meaning: 'The customer’s e-mail address is not one that the accounting system takes.',
   steps: ['Open the customer and correct the e-mail address.', 'Try again.'],

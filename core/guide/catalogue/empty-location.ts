@@ -1,10 +1,8 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const emptyLocation: CatalogueEntry = {
   id: 'empty-location',
   source: 'documented',
-  systems: ['intacct'],
-  remedies: ['zero-line'],
   phrases: [
     'use of empty location is invalid a valid multiEntity location must be specified',
     'empty location is invalid a valid multiEntity location must be specified',
@@ -13,7 +11,9 @@ export const emptyLocation: CatalogueEntry = {
   ],
 }
 
-export const emptyLocationText: EntryText = {
+export const emptyLocationText: EntryAdvice = {
+  systems: ['intacct'],
+  remedies: ['zero-line'],
   title: 'A line has no location',
   meaning:
     'In a multi-entity company Sage Intacct wants a location on every line. A line worth $0 often comes without one.',

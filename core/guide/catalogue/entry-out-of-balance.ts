@@ -1,15 +1,15 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const entryOutOfBalance: CatalogueEntry = {
   id: 'entry-out-of-balance',
   source: 'vendor',
-  systems: ['intacct'],
-  remedies: [],
   phrases: ['transactions do not balance for'],
   codes: ['GL-1009'],
 }
 
-export const entryOutOfBalanceText: EntryText = {
+export const entryOutOfBalanceText: EntryAdvice = {
+  systems: ['intacct'],
+  remedies: [],
   title: 'Debits and credits differ',
   meaning: 'The entry does not balance for a location or entity.',
   steps: [

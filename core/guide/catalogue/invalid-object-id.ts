@@ -1,10 +1,8 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const invalidObjectId: CatalogueEntry = {
   id: 'invalid-object-id',
   source: 'documented',
-  systems: ['quickbooks'],
-  remedies: ['open-customer', 'sync-customer-then-invoice'],
   phrases: [
     'the given object id {objectId} in the field {field} is invalid',
     'object id {objectId} in the field {field} is invalid',
@@ -12,7 +10,9 @@ export const invalidObjectId: CatalogueEntry = {
   ],
 }
 
-export const invalidObjectIdText: EntryText = {
+export const invalidObjectIdText: EntryAdvice = {
+  systems: ['quickbooks'],
+  remedies: ['open-customer', 'sync-customer-then-invoice'],
   title: 'The customer is not synced yet',
   meaning:
     'The invoice belongs to a customer that QuickBooks does not know yet, so the id it was sent with leads nowhere.',

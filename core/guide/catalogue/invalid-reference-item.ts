@@ -1,10 +1,8 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const invalidReferenceItem: CatalogueEntry = {
   id: 'invalid-reference-item',
   source: 'documented',
-  systems: ['quickbooks', 'intacct'],
-  remedies: ['open-item', 'item-restore-swap-remove'],
   phrases: [
     'product service assigned to this transaction has been deleted before you can modify this transaction you must restore {itemName}',
     'item assigned to this transaction has been deleted before you can modify this transaction you must restore {itemName}',
@@ -18,7 +16,9 @@ export const invalidReferenceItem: CatalogueEntry = {
   codes: ['2500'],
 }
 
-export const invalidReferenceItemText: EntryText = {
+export const invalidReferenceItemText: EntryAdvice = {
+  systems: ['quickbooks', 'intacct'],
+  remedies: ['open-item', 'item-restore-swap-remove'],
   title: 'An item was made inactive or deleted',
   meaning: 'A product or service on the invoice is inactive or deleted in the accounting system.',
   steps: [

@@ -1,10 +1,8 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const inventoryStartDate: CatalogueEntry = {
   id: 'inventory-start-date',
   source: 'vendor',
-  systems: ['quickbooks'],
-  remedies: ['open-item'],
   phrases: [
     'transaction date is prior to start date for inventory item',
     'transactions with inventory * products can t|cant be dated earlier',
@@ -13,7 +11,9 @@ export const inventoryStartDate: CatalogueEntry = {
   codes: ['6270'],
 }
 
-export const inventoryStartDateText: EntryText = {
+export const inventoryStartDateText: EntryAdvice = {
+  systems: ['quickbooks'],
+  remedies: ['open-item'],
   title: 'The date is before the item’s start date',
   meaning:
     'QuickBooks counts the stock of an inventory item from a start date, and the transaction is dated before it.',

@@ -1,10 +1,8 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const invoiceAlreadyPaid: CatalogueEntry = {
   id: 'invoice-already-paid',
   source: 'vendor',
-  systems: ['intacct'],
-  remedies: ['re-sync', 'open-payment'],
   phrases: [
     'a payment has been made against this invoice adjustment',
     'a payment has been made against this invoice$',
@@ -13,7 +11,9 @@ export const invoiceAlreadyPaid: CatalogueEntry = {
   codes: ['BL03000130'],
 }
 
-export const invoiceAlreadyPaidText: EntryText = {
+export const invoiceAlreadyPaidText: EntryAdvice = {
+  systems: ['intacct'],
+  remedies: ['re-sync', 'open-payment'],
   title: 'The invoice has a payment',
   meaning: 'An invoice that is paid, or partly paid, cannot be changed or paid this way.',
   steps: ['Re-Sync the invoice and look at its payments.', 'Reverse the payment there first if it is wrong.'],

@@ -1,10 +1,8 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const itemNotFound: CatalogueEntry = {
   id: 'item-not-found',
   source: 'documented',
-  systems: ['intacct'],
-  remedies: ['open-item', 'item-restore-swap-remove'],
   phrases: [
     'item id {itemId} is not found$',
     'item id {itemId} not found$',
@@ -12,7 +10,9 @@ export const itemNotFound: CatalogueEntry = {
   ],
 }
 
-export const itemNotFoundText: EntryText = {
+export const itemNotFoundText: EntryAdvice = {
+  systems: ['intacct'],
+  remedies: ['open-item', 'item-restore-swap-remove'],
   title: 'An item is inactive or deleted',
   meaning: 'The invoice uses an item that is inactive in Sage Intacct or no longer there.',
   steps: [

@@ -1,10 +1,8 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const lineIncomplete: CatalogueEntry = {
   id: 'line-incomplete',
   source: 'vendor',
-  systems: ['intacct'],
-  remedies: [],
   phrases: [
     'enter an account number on line item * and try again',
     'enter an account number on line item',
@@ -15,7 +13,9 @@ export const lineIncomplete: CatalogueEntry = {
   codes: ['AR-0148', 'AR-0279', 'BL03002101'],
 }
 
-export const lineIncompleteText: EntryText = {
+export const lineIncompleteText: EntryAdvice = {
+  systems: ['intacct'],
+  remedies: [],
   title: 'A line lacks its account or amount',
   meaning: 'A line has no usable account, label or amount.',
   steps: [

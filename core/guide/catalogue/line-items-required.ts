@@ -1,10 +1,8 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const lineItemsRequired: CatalogueEntry = {
   id: 'line-items-required',
   source: 'documented',
-  systems: ['quickbooks', 'intacct'],
-  remedies: ['add-line'],
   phrases: [
     'line items at least 1|one line item is required$',
     'at least 1|one line item is required$',
@@ -16,7 +14,9 @@ export const lineItemsRequired: CatalogueEntry = {
   ],
 }
 
-export const lineItemsRequiredText: EntryText = {
+export const lineItemsRequiredText: EntryAdvice = {
+  systems: ['quickbooks', 'intacct'],
+  remedies: ['add-line'],
   title: 'The invoice has no lines',
   meaning: 'An invoice cannot be synced without at least one line.',
   steps: [

@@ -1,10 +1,8 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const locationInvalid: CatalogueEntry = {
   id: 'location-invalid',
   source: 'vendor',
-  systems: ['intacct'],
-  remedies: [],
   phrases: [
     '^location {objectId} is not valid$',
     'the location {objectId} is invalid$',
@@ -12,7 +10,9 @@ export const locationInvalid: CatalogueEntry = {
   ],
 }
 
-export const locationInvalidText: EntryText = {
+export const locationInvalidText: EntryAdvice = {
+  systems: ['intacct'],
+  remedies: [],
   title: 'A location is not valid',
   meaning: 'A line names a location that does not exist, is inactive or may not be used here.',
   steps: [

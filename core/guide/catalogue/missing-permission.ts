@@ -1,10 +1,8 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const missingPermission: CatalogueEntry = {
   id: 'missing-permission',
   source: 'vendor',
-  systems: ['quickbooks', 'intacct'],
-  remedies: ['sign-in'],
   phrases: [
     'you do not have permission for api operation * on objects of type {field}',
     'you do not have permission for api operation',
@@ -16,7 +14,9 @@ export const missingPermission: CatalogueEntry = {
   codes: ['120', '3100', 'PL04000005', 'GW-0042'],
 }
 
-export const missingPermissionText: EntryText = {
+export const missingPermissionText: EntryAdvice = {
+  systems: ['quickbooks', 'intacct'],
+  remedies: ['sign-in'],
   title: 'The user lacks a permission',
   meaning: 'The user who is signed in may not do this there.',
   steps: [

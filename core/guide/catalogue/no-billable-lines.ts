@@ -1,14 +1,14 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const noBillableLines: CatalogueEntry = {
   id: 'no-billable-lines',
   source: 'vendor',
-  systems: ['intacct'],
-  remedies: [],
   phrases: ['no billable lines met the given filter criteria'],
 }
 
-export const noBillableLinesText: EntryText = {
+export const noBillableLinesText: EntryAdvice = {
+  systems: ['intacct'],
+  remedies: [],
   title: 'There is nothing to bill',
   meaning: 'No line fits the chosen date and filters.',
   steps: ['Change the date or the filters, and preview again.'],

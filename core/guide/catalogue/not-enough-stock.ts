@@ -1,14 +1,14 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const notEnoughStock: CatalogueEntry = {
   id: 'not-enough-stock',
   source: 'vendor',
-  systems: ['intacct'],
-  remedies: ['open-item'],
   phrases: ['there is not enough quantity for item id {itemId}'],
 }
 
-export const notEnoughStockText: EntryText = {
+export const notEnoughStockText: EntryAdvice = {
+  systems: ['intacct'],
+  remedies: ['open-item'],
   title: 'Not enough in stock',
   meaning: 'There is less of the item in stock than the line sells.',
   steps: [

@@ -1,10 +1,8 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const objectNotFound: CatalogueEntry = {
   id: 'object-not-found',
   source: 'vendor',
-  systems: ['quickbooks', 'intacct'],
-  remedies: ['re-sync'],
   phrases: [
     'another user has deleted this transaction',
     'no record exits|exists for the InvoiceKey {objectId}',
@@ -15,7 +13,9 @@ export const objectNotFound: CatalogueEntry = {
   codes: ['610', 'DL03000005'],
 }
 
-export const objectNotFoundText: EntryText = {
+export const objectNotFoundText: EntryAdvice = {
+  systems: ['quickbooks', 'intacct'],
+  remedies: ['re-sync'],
   title: 'The record is gone',
   meaning: 'The record is not in the accounting system, or somebody deleted it.',
   steps: ['Re-Sync it to see what stands there.', 'If it was deleted by mistake, create it again.'],

@@ -1,10 +1,8 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const paymentExceedsDue: CatalogueEntry = {
   id: 'payment-exceeds-due',
   source: 'vendor',
-  systems: ['intacct'],
-  remedies: ['open-payment', 're-sync'],
   phrases: [
     'amount paid if|is greater than the amount due for invoice with key {objectId}',
     'amount paid if|is greater than the amount due',
@@ -12,7 +10,9 @@ export const paymentExceedsDue: CatalogueEntry = {
   codes: ['XL03000027'],
 }
 
-export const paymentExceedsDueText: EntryText = {
+export const paymentExceedsDueText: EntryAdvice = {
+  systems: ['intacct'],
+  remedies: ['open-payment', 're-sync'],
   title: 'The payment is larger than what is due',
   meaning: 'The payment applies more to an invoice than it still owes.',
   steps: [

@@ -1,10 +1,8 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const referenceInactive: CatalogueEntry = {
   id: 'reference-inactive',
   source: 'vendor',
-  systems: ['quickbooks'],
-  remedies: ['open-customer', 'open-item'],
   phrases: [
     'something you re trying to use has been made inactive check the fields with accounts customers items vendors or employees',
     'something you re trying to use has been made inactive check the fields with accounts',
@@ -13,7 +11,9 @@ export const referenceInactive: CatalogueEntry = {
   ],
 }
 
-export const referenceInactiveText: EntryText = {
+export const referenceInactiveText: EntryAdvice = {
+  systems: ['quickbooks'],
+  remedies: ['open-customer', 'open-item'],
   title: 'Something it uses is inactive',
   meaning:
     'An account, customer, item, vendor or employee on the transaction was made inactive in QuickBooks.',

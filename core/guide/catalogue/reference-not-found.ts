@@ -1,10 +1,8 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const referenceNotFound: CatalogueEntry = {
   id: 'reference-not-found',
   source: 'vendor',
-  systems: ['quickbooks', 'intacct'],
-  remedies: ['re-sync'],
   phrases: [
     'names|klasses|classes|depts|accounts|items|terms|taxcodes element id {objectId} not found',
     'element id {objectId} not found',
@@ -12,7 +10,9 @@ export const referenceNotFound: CatalogueEntry = {
   ],
 }
 
-export const referenceNotFoundText: EntryText = {
+export const referenceNotFoundText: EntryAdvice = {
+  systems: ['quickbooks', 'intacct'],
+  remedies: ['re-sync'],
   title: 'Something it refers to is not there',
   meaning:
     'The transaction refers to a name, class, department, account or project that the accounting system does not have.',

@@ -1,10 +1,8 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const requestNotUnderstood: CatalogueEntry = {
   id: 'request-not-understood',
   source: 'vendor',
-  systems: ['quickbooks', 'intacct'],
-  remedies: ['retry-later'],
   phrases: [
     'request has invalid or unsupported property',
     'property name unrecognized field',
@@ -56,7 +54,9 @@ export const requestNotUnderstood: CatalogueEntry = {
   ],
 }
 
-export const requestNotUnderstoodText: EntryText = {
+export const requestNotUnderstoodText: EntryAdvice = {
+  systems: ['quickbooks', 'intacct'],
+  remedies: ['retry-later'],
   title: 'The request was not understood',
   meaning:
     'The accounting system could not read what was sent. That is a fault of the sending program, not of your data.',

@@ -1,10 +1,8 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const requiredParamMissing: CatalogueEntry = {
   id: 'required-param-missing',
   source: 'vendor',
-  systems: ['quickbooks', 'intacct'],
-  remedies: [],
   phrases: [
     'required parameter {field} is missing in the request',
     'required parameter {field} is missing$',
@@ -16,7 +14,9 @@ export const requiredParamMissing: CatalogueEntry = {
   codes: ['2020'],
 }
 
-export const requiredParamMissingText: EntryText = {
+export const requiredParamMissingText: EntryAdvice = {
+  systems: ['quickbooks', 'intacct'],
+  remedies: [],
   title: 'A required field is empty',
   meaning: 'The accounting system needs a field that was not sent.',
   steps: ['Fill in {field} on the record.', 'Sync again.'],

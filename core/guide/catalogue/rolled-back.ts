@@ -1,10 +1,8 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const rolledBack: CatalogueEntry = {
   id: 'rolled-back',
   source: 'vendor',
-  systems: ['intacct'],
-  remedies: ['re-sync'],
   phrases: [
     'the entire transaction in this operation has been rolled back due to an error',
     'entire transaction in this operation has been rolled back',
@@ -14,7 +12,9 @@ export const rolledBack: CatalogueEntry = {
   wrapper: true,
 }
 
-export const rolledBackText: EntryText = {
+export const rolledBackText: EntryAdvice = {
+  systems: ['intacct'],
+  remedies: ['re-sync'],
   title: 'Everything sent together was undone',
   meaning: 'One part of the request failed, so Sage Intacct undid all of it.',
   steps: ['Find the part that failed: the other messages name it.', 'Correct it and sync again.'],

@@ -1,15 +1,15 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const saveFailed: CatalogueEntry = {
   id: 'save-failed',
   source: 'vendor',
-  systems: ['quickbooks'],
-  remedies: [],
   phrases: ['something s not quite right'],
   wrapper: true,
 }
 
-export const saveFailedText: EntryText = {
+export const saveFailedText: EntryAdvice = {
+  systems: ['quickbooks'],
+  remedies: [],
   title: 'QuickBooks could not save',
   meaning: 'The page was not saved; the sentence below the heading says why.',
   steps: ['Read the sentence below the heading.', 'Correct what it names, and save again.'],

@@ -1,10 +1,8 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const serverError: CatalogueEntry = {
   id: 'server-error',
   source: 'vendor',
-  systems: ['quickbooks', 'intacct'],
-  remedies: ['retry-later', 're-sync'],
   phrases: [
     'an application error has occurred while processing your request',
     'system failure error',
@@ -16,7 +14,9 @@ export const serverError: CatalogueEntry = {
   codes: ['10000', 'DL02000001', 'GW-0001'],
 }
 
-export const serverErrorText: EntryText = {
+export const serverErrorText: EntryAdvice = {
+  systems: ['quickbooks', 'intacct'],
+  remedies: ['retry-later', 're-sync'],
   title: 'Something failed on their side',
   meaning: 'The accounting system had a fault of its own.',
   steps: ['Wait a few minutes and try again.', 'Re-Sync to see whether the change arrived.'],

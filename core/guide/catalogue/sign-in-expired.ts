@@ -1,10 +1,8 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const signInExpired: CatalogueEntry = {
   id: 'sign-in-expired',
   source: 'vendor',
-  systems: ['quickbooks', 'intacct'],
-  remedies: ['sign-in'],
   phrases: [
     'message AuthenticationFailed',
     'code AuthenticationFailed',
@@ -22,7 +20,9 @@ export const signInExpired: CatalogueEntry = {
   codes: ['3200', 'GW-0031', 'GW-0040', 'REST-2102', 'REST-1206'],
 }
 
-export const signInExpiredText: EntryText = {
+export const signInExpiredText: EntryAdvice = {
+  systems: ['quickbooks', 'intacct'],
+  remedies: ['sign-in'],
   title: 'The sign-in has expired',
   meaning: 'The connection to the accounting system is no longer signed in.',
   steps: ['Sign in again for this connection.', 'What waits is sent afterwards.'],

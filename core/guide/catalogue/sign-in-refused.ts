@@ -1,10 +1,8 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const signInRefused: CatalogueEntry = {
   id: 'sign-in-refused',
   source: 'vendor',
-  systems: ['quickbooks', 'intacct'],
-  remedies: ['sign-in'],
   phrases: [
     'sign in information is incorrect',
     'incorrect intacct xml partner id or password',
@@ -19,7 +17,9 @@ export const signInRefused: CatalogueEntry = {
   codes: ['100', 'UJPP0002', 'XMLGW_JPP0002', 'REST-1216'],
 }
 
-export const signInRefusedText: EntryText = {
+export const signInRefusedText: EntryAdvice = {
+  systems: ['quickbooks', 'intacct'],
+  remedies: ['sign-in'],
   title: 'The sign-in was refused',
   meaning: 'The accounting system does not accept the user, company or client that was given.',
   steps: [

@@ -1,10 +1,8 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const staleObject: CatalogueEntry = {
   id: 'stale-object',
   source: 'vendor',
-  systems: ['quickbooks'],
-  remedies: ['re-sync'],
   phrases: [
     'you and * were working on this at the same time * finished before you did so your work was not saved',
     'were working on this at the same time',
@@ -14,7 +12,9 @@ export const staleObject: CatalogueEntry = {
   codes: ['5010'],
 }
 
-export const staleObjectText: EntryText = {
+export const staleObjectText: EntryAdvice = {
+  systems: ['quickbooks'],
+  remedies: ['re-sync'],
   title: 'Someone else changed it meanwhile',
   meaning: 'The record was changed in QuickBooks after it was read here, so this change was not taken.',
   steps: [

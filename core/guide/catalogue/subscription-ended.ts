@@ -1,10 +1,8 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const subscriptionEnded: CatalogueEntry = {
   id: 'subscription-ended',
   source: 'vendor',
-  systems: ['quickbooks', 'intacct'],
-  remedies: [],
   phrases: [
     'subscription period has ended or canceled or there was a billing problem',
     '~invalid company status',
@@ -13,7 +11,9 @@ export const subscriptionEnded: CatalogueEntry = {
   codes: ['6190', 'PL04000055'],
 }
 
-export const subscriptionEndedText: EntryText = {
+export const subscriptionEndedText: EntryAdvice = {
+  systems: ['quickbooks', 'intacct'],
+  remedies: [],
   title: 'The subscription has ended',
   meaning:
     'The accounting company can only be read: its subscription or trial is over, or there is a billing problem.',

@@ -1,10 +1,8 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const textTooLong: CatalogueEntry = {
   id: 'text-too-long',
   source: 'vendor',
-  systems: ['quickbooks'],
-  remedies: [],
   phrases: [
     'string length specified does not match the supported length',
     'string length is either shorter or longer than supported by specification',
@@ -13,7 +11,9 @@ export const textTooLong: CatalogueEntry = {
   codes: ['2050'],
 }
 
-export const textTooLongText: EntryText = {
+export const textTooLongText: EntryAdvice = {
+  systems: ['quickbooks'],
+  remedies: [],
   title: 'A text is too long',
   meaning: 'A field holds more characters than QuickBooks takes; an invoice number may have 21.',
   steps: ['See which field the message names, and its limit.', 'Shorten it.', 'Sync again.'],

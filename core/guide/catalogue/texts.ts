@@ -1,4 +1,4 @@
-import type { EntryText } from '../catalogue-entry.ts'
+import type { EntryAdvice } from '../catalogue-entry.ts'
 import { accountPeriodClosedText } from './account-period-closed.ts'
 import { amountCalculationText } from './amount-calculation.ts'
 import { businessValidationText } from './business-validation.ts'
@@ -49,8 +49,8 @@ import { textTooLongText } from './text-too-long.ts'
 import { throttledText } from './throttled.ts'
 import { unitMissingText } from './unit-missing.ts'
 
-/** What each entry says to a person: apart from what finds it, so that the worker need not carry it. */
-export const TEXTS: Readonly<Record<string, EntryText>> = {
+/** What each entry says to a person and offers: apart from what finds it, so that no page need carry it. */
+export const TEXTS: Readonly<Record<string, EntryAdvice>> = {
   'account-period-closed': accountPeriodClosedText,
   'amount-calculation': amountCalculationText,
   'business-validation': businessValidationText,

@@ -1,10 +1,8 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const throttled: CatalogueEntry = {
   id: 'throttled',
   source: 'vendor',
-  systems: ['quickbooks', 'intacct'],
-  remedies: ['retry-later'],
   phrases: [
     'message ThrottleExceeded',
     'ThrottleExceeded',
@@ -15,7 +13,9 @@ export const throttled: CatalogueEntry = {
   codes: ['3001', 'GW-0010'],
 }
 
-export const throttledText: EntryText = {
+export const throttledText: EntryAdvice = {
+  systems: ['quickbooks', 'intacct'],
+  remedies: ['retry-later'],
   title: 'Too many requests',
   meaning: 'The accounting system takes only so many requests in a minute.',
   steps: ['Wait a minute or two.', 'Try again; nothing is lost.'],

@@ -1,15 +1,15 @@
-import type { CatalogueEntry, EntryText, Samples } from '../catalogue-entry.ts'
+import type { CatalogueEntry, EntryAdvice, Samples } from '../catalogue-entry.ts'
 
 export const unitMissing: CatalogueEntry = {
   id: 'unit-missing',
   source: 'vendor',
-  systems: ['intacct'],
-  remedies: ['open-item'],
   phrases: ['^missing unit$'],
   codes: ['BL03000018'],
 }
 
-export const unitMissingText: EntryText = {
+export const unitMissingText: EntryAdvice = {
+  systems: ['intacct'],
+  remedies: ['open-item'],
   title: 'A unit of measure is missing',
   meaning: 'A line or item has no unit of measure.',
   steps: ['Set the unit of measure on the line or on the item.', 'Sync again.'],

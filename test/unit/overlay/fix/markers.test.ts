@@ -41,8 +41,8 @@ beforeEach(async () => {
     host,
     document,
     errors,
-    findLinks: async fix => {
-      asked.push(fix.match.id)
+    findLinks: async kinds => {
+      asked.push(kinds.join())
       return [
         { kind: 'open-conflicting-transaction', url: 'https://qbo.intuit.com/app/invoice?txnId=145' },
         { kind: 'open-item', url: 'javascript:alert(1)' },
@@ -97,7 +97,7 @@ describe('a marker', () => {
         .map(step => step.textContent)
         .join(' '),
     ).toContain('1021')
-    expect(asked).toEqual(['duplicate-document-number'])
+    expect(asked).toEqual(['open-conflicting-transaction'])
     expect(all('.links a').map(link => link.getAttribute('href'))).toEqual([
       'https://qbo.intuit.com/app/invoice?txnId=145',
     ])
