@@ -7,17 +7,17 @@ import { Replays } from './api/replay.ts'
 import { Company } from './company.ts'
 import { hostsOf } from './hosts.ts'
 import { oauthApp } from './oauth/app.ts'
-import { OAuth } from './oauth/oauth.ts'
+import { QuickBooksOAuth } from './oauth/oauth.ts'
 import { pagesApp } from './pages/app.ts'
-import { PageControl } from './pages/control.ts'
+import { QuickBooksPages } from './pages/control.ts'
 
 /** QuickBooks Online on this machine: companies, sign-in, API and pages, with every lever a test needs. */
 export class QuickBooksSandbox extends Traffic {
   readonly companies = new Map<string, Company>()
-  readonly oauth = new OAuth(this.clock)
+  readonly oauth = new QuickBooksOAuth(this.clock)
   readonly limits = new Limits()
   readonly replays = new Replays(this.clock)
-  readonly pages = new PageControl()
+  readonly pages = new QuickBooksPages()
   readonly app = new Hono<{ Bindings: HttpBindings }>()
 
   constructor() {

@@ -30,6 +30,25 @@ export class Traffic {
     return () => this.#onAnswer.delete(hook)
   }
 
+  /** Notes a request in the log. */
+  hear(
+    request: { method: string; url: string },
+    body: string,
+    more: Pick<LoggedRequest, 'realm' | 'entity' | 'requestid'> = {},
+  ): LoggedRequest {
+    const { host, pathname: path, searchParams } = new URL(request.url)
+    const query = Object.fromEntries(searchParams)
+    return this.requests.open({
+      at: this.clock.now(),
+      method: request.method,
+      host,
+      path,
+      query,
+      body,
+      ...more,
+    })
+  }
+
   /** `stored` is told of a planned refusal that the vendor remembers under the idempotency key. */
   async carry(
     env: HttpBindings,

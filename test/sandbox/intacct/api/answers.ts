@@ -90,15 +90,7 @@ export class Dresser implements FaultDress {
   }
 
   /** Any error in any of the shapes: `code` is the errorId, `detail` the specific cause. */
-  refused(fault: {
-    dress?: string
-    status?: number
-    code: string
-    message: string
-    detail?: string
-    element?: string
-    type?: string
-  }): Answer {
+  refused(fault: Parameters<FaultDress['refused']>[0]): Answer {
     const status = fault.status ?? 422
     if (fault.dress === 'gateway') return gateway(status, fault.code, fault.message)
     const wrapper: Detail = {

@@ -19,20 +19,13 @@ const ENTITY_HEADER = 'X-IA-API-Param-Entity'
 export function apiApp(sandbox: IntacctSandbox): Hono<Env> {
   const app = new Hono<Env>()
   app.all(`${BASE}*`, async c => {
-    const url = new URL(c.req.url)
     const body = c.req.method === 'GET' ? '' : await c.req.text()
     const token = /^Bearer (.*)$/.exec(c.req.header('Authorization') ?? '')?.[1] ?? ''
     const state = sandbox.oauth.check(token)
     const caller = state === 'ok' || state === 'expired' ? sandbox.oauth.caller(token) : undefined
     const entity = c.req.header(ENTITY_HEADER) ?? caller?.entity
     const key = c.req.header('Idempotency-Key')
-    const entry = sandbox.requests.open({
-      at: sandbox.clock.now(),
-      method: c.req.method,
-      host: url.host,
-      path: url.pathname,
-      query: Object.fromEntries(url.searchParams),
-      body,
+    const entry = sandbox.hear(c.req, body, {
       ...(caller ? { realm: caller.company } : {}),
       ...(entity ? { entity } : {}),
       ...(key ? { requestid: key } : {}),

@@ -1,10 +1,12 @@
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import type { Answer } from '../../shared/answer.ts'
+import { authorizeApp } from '../../shared/oauth/authorize.ts'
+import { authorizeRequest } from '../../shared/oauth/server.ts'
 import { json } from '../api/answers.ts'
 import type { IntacctSandbox } from '../sandbox.ts'
 import { authorizePage, problemPage } from './authorize-page.ts'
-import { type AuthorizeRequest, DEFAULT_USER, INVALID_TOKEN } from './oauth.ts'
+import { DEFAULT_USER, INVALID_TOKEN } from './oauth.ts'
 
 type Env = { Bindings: HttpBindings }
 const BASE = '/ia/api/v1/oauth2'
@@ -14,29 +16,24 @@ export function oauthApp(sandbox: IntacctSandbox): Hono<Env> {
   const app = new Hono<Env>()
   const { oauth } = sandbox
 
-  app.get(`${BASE}/authorize`, c => {
-    const request = asked(new URL(c.req.url).searchParams)
-    const problem = oauth.problemWith(request)
-    if (problem) return c.html(problemPage(problem), 400)
-    if (oauth.autoApprove === 'cancel') return c.redirect(oauth.cancel(request))
-    if (oauth.autoApprove) {
-      const [company = '', user = DEFAULT_USER] = oauth.autoApprove.split('@').reverse()
-      return c.redirect(oauth.approve(request, company, user))
-    }
-    const client = oauth.clients.get(request.clientId)
-    return c.html(authorizePage(client?.name ?? '', [...sandbox.companies.values()], request))
-  })
-
-  app.post(`${BASE}/authorize`, async c => {
-    const form = new URLSearchParams(await c.req.text())
-    const request = asked(form)
-    const problem = oauth.problemWith(request)
-    if (problem) return c.html(problemPage(problem), 400)
-    const company = form.get('company') ?? ''
-    if (form.get('answer') !== 'allow' || !sandbox.companies.has(company))
-      return c.redirect(oauth.cancel(request))
-    return c.redirect(oauth.approve(request, company, form.get('user') || DEFAULT_USER))
-  })
+  app.route(
+    '/',
+    authorizeApp(oauth, {
+      path: `${BASE}/authorize`,
+      read: query => ({
+        ...authorizeRequest(query),
+        challenge: query.get('code_challenge') ?? '',
+        challengeMethod: query.get('code_challenge_method') ?? '',
+      }),
+      show: (client, request) => authorizePage(client, [...sandbox.companies.values()], request),
+      problem: problemPage,
+      chosen(form) {
+        const company = form.get('company') ?? ''
+        if (form.get('answer') !== 'allow' || !sandbox.companies.has(company)) return undefined
+        return { company, user: form.get('user') || DEFAULT_USER }
+      },
+    }),
+  )
 
   app.post(`${BASE}/token`, c =>
     logged(c, sandbox, async body => {
@@ -86,25 +83,6 @@ async function logged(
   sandbox: IntacctSandbox,
   run: (body: string) => Promise<Answer>,
 ): Promise<Response> {
-  const url = new URL(c.req.url)
-  const body = await c.req.text()
-  const entry = sandbox.requests.open({
-    at: sandbox.clock.now(),
-    method: c.req.method,
-    host: url.host,
-    path: url.pathname,
-    query: Object.fromEntries(url.searchParams),
-    body,
-  })
-  return sandbox.carry(c.env, entry, sandbox.dresser(entry), () => run(body))
+  const entry = sandbox.hear(c.req, await c.req.text())
+  return sandbox.carry(c.env, entry, sandbox.dresser(entry), () => run(entry.body))
 }
-
-const asked = (query: URLSearchParams): AuthorizeRequest => ({
-  clientId: query.get('client_id') ?? '',
-  redirectUri: query.get('redirect_uri') ?? '',
-  scope: query.get('scope') ?? '',
-  state: query.get('state') ?? '',
-  responseType: query.get('response_type') ?? '',
-  challenge: query.get('code_challenge') ?? '',
-  challengeMethod: query.get('code_challenge_method') ?? '',
-})

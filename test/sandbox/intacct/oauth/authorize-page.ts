@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
+import { signInPage } from '../../shared/oauth/authorize.ts'
 import type { Company } from '../company.ts'
-import { type AuthorizeRequest, DEFAULT_USER } from './oauth.ts'
+import { type ChallengedRequest, DEFAULT_USER } from './oauth.ts'
 
 const STYLE = `
   :root { color-scheme: light; font: 15px/1.5 system-ui, sans-serif; color: #1d2b36; }
@@ -16,12 +17,10 @@ const STYLE = `
   .error { color: #b3261e; }
 `
 
-const page = (title: string, inner: ReturnType<typeof html>) => html`<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title><link rel="icon" href="data:,"><style>${STYLE}</style></head><body><main>${inner}</main></body></html>`
+const page = (title: string, inner: ReturnType<typeof html>) => signInPage(title, STYLE, inner)
 
 /** Company and user, then consent; what the real page asks in which order is not public. */
-export const authorizePage = (app: string, companies: Company[], request: AuthorizeRequest) =>
+export const authorizePage = (app: string, companies: Company[], request: ChallengedRequest) =>
   page(
     'Sign in to Sage Intacct',
     html`<div class="mark" aria-hidden="true">Sage Intacct</div>

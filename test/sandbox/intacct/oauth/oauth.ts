@@ -1,50 +1,39 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Clock } from '../../shared/clock.ts'
-import { acceptsRedirect, DEFAULT_INTACCT_CLIENT, type IntacctClient } from './clients.ts'
+import { acceptsRedirect, type OAuthClient } from '../../shared/oauth/client.ts'
+import {
+  type AuthorizeRequest,
+  type Grant,
+  OAuthServer,
+  refused,
+  type TokenAnswer,
+} from '../../shared/oauth/server.ts'
+import { DEFAULT_INTACCT_CLIENT } from './clients.ts'
 
 const SECOND = 1000
-/** Not documented. */
-const CODE_LIFE = 600 * SECOND
 /** 12 hours (live, facts/sage-intacct-rest.md §3). */
 const ACCESS_LIFE = 43_200
 
-interface Grant {
-  client: IntacctClient
+interface Facts {
   company: string
   user: string
-  entity: string | undefined
   scope: string
+  challenge: string
+}
+
+interface IntacctGrant extends Grant, Omit<Facts, 'challenge'> {
+  entity: string | undefined
   refresh: string | undefined
-  /** The one before, while \`rotation\` is \`grace\`. */
+  /** The one before, while `rotation` is `grace`. */
   previous: string | undefined
-  /** \`replaced\`: a newer authorization of the same user and company. */
+  /** `replaced`: a newer authorization of the same user and company. */
   state: 'live' | 'replaced' | 'revoked' | 'expired'
 }
 
-interface Code {
-  clientId: string
-  redirectUri: string
-  company: string
-  user: string
-  scope: string
-  challenge: string
-  expiresAt: number
-  used: boolean
-}
-
-export interface AuthorizeRequest {
-  clientId: string
-  redirectUri: string
-  scope: string
-  state: string
-  responseType: string
+/** With the challenge of PKCE. */
+export interface ChallengedRequest extends AuthorizeRequest {
   challenge: string
   challengeMethod: string
-}
-
-export interface TokenAnswer {
-  status: number
-  body: Record<string, unknown>
 }
 
 export type TokenState = 'ok' | 'missing' | 'malformed' | 'expired'
@@ -56,11 +45,6 @@ export interface Caller {
   user: string
   entity: string | undefined
 }
-
-const refused = (error: string, error_description: string, status = 400): TokenAnswer => ({
-  status,
-  body: { error, error_description },
-})
 
 /** Shape 3, bare: what a refresh token gets that a newer authorization has ended (facts §3, §4.3). */
 export const INVALID_TOKEN: TokenAnswer = {
@@ -76,31 +60,18 @@ export const INVALID_TOKEN: TokenAnswer = {
 }
 
 /** Intacct's OAuth 2 (facts/sage-intacct-rest.md §3) with the levers a test needs. */
-export class IntacctOAuth {
-  readonly clients = new Map<string, IntacctClient>([[DEFAULT_INTACCT_CLIENT.id, DEFAULT_INTACCT_CLIENT]])
-  /** The authorize page answers by itself: a company id (or \`user@company\`) connects, \`cancel\` refuses. */
-  autoApprove: string | undefined
-  /** \`always\`: the old refresh token is dead at once. \`grace\`: it works until the new one was used. Not documented. */
+export class IntacctOAuth extends OAuthServer<ChallengedRequest, Facts, IntacctGrant> {
+  /** `always`: the old refresh token is dead at once. `grace`: it works until the new one was used. Not documented. */
   rotation: 'always' | 'grace' = 'always'
   /** How an expired access token is answered: 401 GW-0040, 400 REST-1206 or 401 bare REST-2102 (facts §4.3). */
   expiredAs: 'GW-0040' | 'REST-1206' | 'REST-2102' = 'GW-0040'
-  /** When set, the token endpoint answers every request with this. */
-  refuse: TokenAnswer | undefined
-  readonly #clock: Clock
-  readonly #codes = new Map<string, Code>()
-  readonly #grants = new Set<Grant>()
-  readonly #access = new Map<string, { grant: Grant; expiresAt: number; dead: boolean }>()
 
   constructor(clock: Clock) {
-    this.#clock = clock
-  }
-
-  register(client: IntacctClient): void {
-    this.clients.set(client.id, client)
+    super(clock, DEFAULT_INTACCT_CLIENT)
   }
 
   /** What the authorize page would complain about; undefined when it is in order. Wording inferred. */
-  problemWith(request: AuthorizeRequest): string | undefined {
+  problemWith(request: ChallengedRequest): string | undefined {
     const client = this.clients.get(request.clientId)
     if (!client) return 'The Client ID, Client Secret, and/or 3rd Party Application are incorrect'
     if (!acceptsRedirect(client, request.redirectUri))
@@ -113,24 +84,11 @@ export class IntacctOAuth {
     return undefined
   }
 
-  /** @returns where the browser is sent: code and state, nothing about the company. */
-  approve(request: AuthorizeRequest, company: string, user: string): string {
-    const code = randomBytes(24).toString('base64url')
-    this.#codes.set(code, {
-      clientId: request.clientId,
-      redirectUri: request.redirectUri,
-      company,
-      user,
-      scope: request.scope,
-      challenge: request.challenge,
-      expiresAt: this.#clock.now() + CODE_LIFE,
-      used: false,
-    })
-    return withQuery(request.redirectUri, { code, state: request.state })
-  }
-
-  cancel(request: AuthorizeRequest): string {
-    return withQuery(request.redirectUri, { error: 'access_denied', state: request.state })
+  /** Back go code and state, nothing about the company; `user@company` names both. */
+  approve(request: ChallengedRequest, whom: string, as?: string): string {
+    const [company = '', user = DEFAULT_USER] = whom.split('@').reverse()
+    const { scope, challenge } = request
+    return this.sentBack(request, { company, user: as ?? user, scope, challenge })
   }
 
   /** The token endpoint; the form carries everything, the client's secret included. */
@@ -153,7 +111,7 @@ export class IntacctOAuth {
   /** Kills every token of that user and company (facts §3). */
   revoke(form: URLSearchParams): TokenAnswer {
     const token = form.get('token') ?? ''
-    const grant = this.#access.get(token)?.grant ?? this.#holding(token)
+    const grant = this.access.get(token)?.grant ?? this.#holding(token)
     if (!this.clients.has(form.get('client_id') ?? ''))
       return refused('invalid_client', 'Unknown client', 401)
     if (!grant) return refused('invalid_token', 'Unknown token')
@@ -163,29 +121,27 @@ export class IntacctOAuth {
 
   check(token: string): TokenState {
     if (!token) return 'missing'
-    const held = this.#access.get(token)
+    const held = this.access.get(token)
     if (!held) return 'malformed'
-    return held.dead || held.grant.state === 'revoked' || held.expiresAt <= this.#clock.now()
-      ? 'expired'
-      : 'ok'
+    return held.grant.state === 'revoked' || held.expiresAt <= this.clock.now() ? 'expired' : 'ok'
   }
 
   /** @throws Error for a token that was never given. */
   caller(token: string): Caller {
-    const held = this.#access.get(token)
+    const held = this.access.get(token)
     if (!held) throw new Error('No such token was given.')
     const { client, company, user, entity } = held.grant
     return { client: client.id, company, user, entity }
   }
 
   expiresAt(token: string): number {
-    return this.#access.get(token)?.expiresAt ?? 0
+    return this.access.get(token)?.expiresAt ?? 0
   }
 
   /** Tokens without the dance, for tests of the API alone; it does not end other sign-ins. */
   issue(
     company: string,
-    options: { user?: string; entity?: string; client?: IntacctClient } = {},
+    options: { user?: string; entity?: string; client?: OAuthClient } = {},
   ): { accessToken: string; refreshToken: string } {
     const { body } = this.#grant({
       client: options.client ?? DEFAULT_INTACCT_CLIENT,
@@ -197,20 +153,13 @@ export class IntacctOAuth {
     return { accessToken: String(body.access_token), refreshToken: String(body.refresh_token) }
   }
 
-  expireAccessTokens(company?: string): void {
-    for (const held of this.#access.values())
-      if (company === undefined || held.grant.company === company) held.dead = true
-  }
-
   expireRefreshTokens(company?: string): void {
-    for (const grant of this.#grants)
-      if (company === undefined || grant.company === company) grant.state = 'expired'
+    for (const grant of this.of(company)) grant.state = 'expired'
   }
 
   /** The administrator withdraws the app: access and refresh tokens are dead. */
   revokeAll(company?: string): void {
-    for (const grant of this.#grants)
-      if (company === undefined || grant.company === company) grant.state = 'revoked'
+    for (const grant of this.of(company)) grant.state = 'revoked'
   }
 
   /** The same user signs in elsewhere: older refresh tokens stop, access tokens live on until they expire. */
@@ -218,33 +167,31 @@ export class IntacctOAuth {
     this.#end(company, user, 'replaced')
   }
 
-  #exchange(form: URLSearchParams, client: IntacctClient, bySecret: boolean): TokenAnswer {
-    const code = this.#codes.get(form.get('code') ?? '')
-    if (!code || code.used || code.expiresAt <= this.#clock.now() || code.clientId !== client.id)
-      return refused('invalid_grant', 'Invalid authorization code')
-    if (code.redirectUri !== form.get('redirect_uri')) return refused('invalid_grant', 'Invalid redirect_uri')
+  #exchange(form: URLSearchParams, client: OAuthClient, bySecret: boolean): TokenAnswer {
     const verifier = form.get('code_verifier') ?? ''
-    const proven = createHash('sha256').update(verifier).digest('base64url') === code.challenge
-    if (code.challenge ? !proven : !bySecret) return refused('invalid_grant', 'Invalid code_verifier')
-    code.used = true
-    this.#end(code.company, code.user, 'replaced')
-    const { company, user, scope } = code
+    const spent = this.spend(form, client, ({ challenge }) => {
+      const proven = createHash('sha256').update(verifier).digest('base64url') === challenge
+      return (challenge ? proven : bySecret) ? undefined : 'Invalid code_verifier'
+    })
+    if ('refusal' in spent) return spent.refusal
+    const { company, user, scope } = spent.facts
+    this.#end(company, user, 'replaced')
     return this.#grant({ client, company, user, entity: undefined, scope })
   }
 
-  #grant(facts: Pick<Grant, 'client' | 'company' | 'user' | 'entity' | 'scope'>): TokenAnswer {
+  #grant(facts: Pick<IntacctGrant, 'client' | 'company' | 'user' | 'entity' | 'scope'>): TokenAnswer {
     const offline = facts.scope.split(' ').includes('offline_access')
-    const grant: Grant = {
+    const grant: IntacctGrant = {
       ...facts,
       refresh: offline ? newRefresh() : undefined,
       previous: undefined,
       state: 'live',
     }
-    this.#grants.add(grant)
+    this.grants.add(grant)
     return this.#tokens(grant)
   }
 
-  #refresh(form: URLSearchParams, client: IntacctClient): TokenAnswer {
+  #refresh(form: URLSearchParams, client: OAuthClient): TokenAnswer {
     const sent = form.get('refresh_token') ?? ''
     const grant = this.#holding(sent)
     if (!grant || grant.client.id !== client.id)
@@ -257,20 +204,20 @@ export class IntacctOAuth {
     return this.#tokens(grant)
   }
 
-  #holding(token: string): Grant | undefined {
+  #holding(token: string): IntacctGrant | undefined {
     if (!token) return undefined
-    return [...this.#grants].find(grant => grant.refresh === token || grant.previous === token)
+    return [...this.grants].find(grant => grant.refresh === token || grant.previous === token)
   }
 
   #end(company: string, user: string, state: 'replaced' | 'revoked'): void {
-    for (const grant of this.#grants)
-      if (grant.company === company && grant.user === user && grant.state === 'live') grant.state = state
+    for (const grant of this.of(company))
+      if (grant.user === user && grant.state === 'live') grant.state = state
   }
 
-  #tokens(grant: Grant): TokenAnswer {
-    const now = this.#clock.now()
+  #tokens(grant: IntacctGrant): TokenAnswer {
+    const now = this.clock.now()
     const access = jwt(grant, now)
-    this.#access.set(access, { grant, expiresAt: now + ACCESS_LIFE * SECOND, dead: false })
+    this.access.set(access, { grant, expiresAt: now + ACCESS_LIFE * SECOND })
     return {
       status: 200,
       body: {
@@ -288,7 +235,7 @@ export const DEFAULT_USER = 'dwhitfield'
 const newRefresh = (): string => randomBytes(32).toString('base64url')
 
 /** A JWT by shape; its signature is noise, for nobody but the sandbox reads it. */
-function jwt(grant: Grant, now: number): string {
+function jwt(grant: IntacctGrant, now: number): string {
   const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')
   const seconds = Math.floor(now / SECOND)
   const claims = {
@@ -301,10 +248,4 @@ function jwt(grant: Grant, now: number): string {
     jti: randomBytes(12).toString('hex'),
   }
   return `${part({ alg: 'RS256', typ: 'JWT' })}.${part(claims)}.${randomBytes(96).toString('base64url')}`
-}
-
-function withQuery(uri: string, query: Record<string, string>): string {
-  const url = new URL(uri)
-  for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value)
-  return url.href
 }

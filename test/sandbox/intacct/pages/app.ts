@@ -111,7 +111,7 @@ export function pagesApp(sandbox: IntacctSandbox): Hono<Env> {
   app.get('/ia/acct/lister.phtml', c =>
     inside(c, sandbox, ({ ticket, session }, form) => {
       const from = Number(c.req.query('.from') ?? 0)
-      return framedPage(form.plural, lister(form, session, ticket, hooks(), c.req.query('.q') ?? '', from))
+      return framedPage(c, form.plural, lister(form, session, ticket, hooks(), c.req.query('.q') ?? '', from))
     }),
   )
   app.get('/ia/acct/editor.phtml', c =>
@@ -119,6 +119,7 @@ export function pagesApp(sandbox: IntacctSandbox): Hono<Env> {
       const query = new URL(c.req.url).searchParams
       const action = query.get('.do') === 'create' ? 'create' : query.get('.do') === 'edit' ? 'edit' : 'view'
       return editorPage(
+        c,
         signed,
         form,
         query.get('.r') ?? '',
@@ -145,7 +146,7 @@ export function pagesApp(sandbox: IntacctSandbox): Hono<Env> {
           return c.redirect(next)
         }
         const again = key === '' ? 'create' : action === 'save' || action === 'stay' ? 'edit' : 'view'
-        return editorPage(signed, form, key, again, type, again === 'view' ? {} : posted, outcome.errors)
+        return editorPage(c, signed, form, key, again, type, again === 'view' ? {} : posted, outcome.errors)
       },
       posted,
     )
@@ -155,15 +156,16 @@ export function pagesApp(sandbox: IntacctSandbox): Hono<Env> {
     if (!signed) return c.html(signInPage(hooks(), '', ENDED), 401)
     const setup = { ticket: signed.ticket, fillAfter: pages.fillAfter, withoutHooks: [...pages.withoutHooks] }
     const body = html`<script>window.iaUi = ${scriptData(setup)}</script><main></main><script type="module" src="/ia/acct/static/ui.ts"></script>`
-    return c.html(framedPage('Sage Intacct', body))
+    return c.html(framedPage(c, 'Sage Intacct', body))
   })
   app.route('/ia/acct/uiapi', uiApi(sandbox))
 
-  function framedPage(title: string, body: Parameters<typeof framed>[1]) {
-    return framed(title, body, pages.showOnLoad.splice(0), [...pages.withoutHooks])
+  function framedPage(c: Context, title: string, body: Parameters<typeof framed>[1]) {
+    return framed(title, body, pages.messages(new URL(c.req.url).searchParams), [...pages.withoutHooks])
   }
 
   function editorPage(
+    c: Context,
     { ticket, session }: Signed,
     form: FormSpec,
     key: string,
@@ -178,6 +180,7 @@ export function pagesApp(sandbox: IntacctSandbox): Hono<Env> {
     const problems = gone ? ["Oops, we can't find this transaction; enter a valid transaction"] : errors
     const record = row ? fullRecord(session.company.ledger, row) : {}
     return framedPage(
+      c,
       form.title,
       editor(
         { form, ticket, action: gone ? 'view' : action, record, posted, errors: problems, type },

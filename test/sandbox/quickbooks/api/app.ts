@@ -15,25 +15,15 @@ type Env = { Bindings: HttpBindings }
 export function apiApp(sandbox: QuickBooksSandbox): Hono<Env> {
   const app = new Hono<Env>()
   app.all('/v3/company/:realm/*', async c => {
-    const url = new URL(c.req.url)
     const realm = c.req.param('realm')
-    const query = url.searchParams
+    const query = new URL(c.req.url).searchParams
     const body = c.req.method === 'GET' ? '' : await c.req.text()
     const requestid = query.get('requestid') ?? undefined
     const dress = new Dresser(
       wantsJson({ accept: c.req.header('Accept'), format: query.get('format') ?? undefined }),
       sandbox.clock,
     )
-    const entry = sandbox.requests.open({
-      at: sandbox.clock.now(),
-      method: c.req.method,
-      host: url.host,
-      path: url.pathname,
-      query: Object.fromEntries(query),
-      realm,
-      body,
-      ...(requestid === undefined ? {} : { requestid }),
-    })
+    const entry = sandbox.hear(c.req, body, { realm, ...(requestid === undefined ? {} : { requestid }) })
     return sandbox.carry(c.env, entry, faultDress(dress), () => apiAnswer(sandbox, c, entry, dress))
   })
   return app

@@ -1,13 +1,14 @@
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import type { Answer } from '../../shared/answer.ts'
+import { authorizeApp } from '../../shared/oauth/authorize.ts'
+import { authorizeRequest } from '../../shared/oauth/server.ts'
 import { Dresser } from '../api/answers.ts'
 import { faultDress } from '../api/fault-dress.ts'
 import { isLoopback } from '../hosts.ts'
 import type { QuickBooksSandbox } from '../sandbox.ts'
 import { authorizePage, problemPage } from './authorize-page.ts'
 import { ISSUER, USER } from './id-token.ts'
-import type { AuthorizeRequest } from './oauth.ts'
 
 type Env = { Bindings: HttpBindings }
 
@@ -16,26 +17,19 @@ export function oauthApp(sandbox: QuickBooksSandbox): Hono<Env> {
   const app = new Hono<Env>()
   const { oauth } = sandbox
 
-  app.get('/connect/oauth2', c => {
-    const request = asked(new URL(c.req.url).searchParams)
-    const problem = oauth.problemWith(request)
-    if (problem) return c.html(problemPage(problem), 400)
-    if (oauth.autoApprove === 'cancel') return c.redirect(oauth.cancel(request))
-    if (oauth.autoApprove) return c.redirect(oauth.approve(request, oauth.autoApprove))
-    const client = oauth.clients.get(request.clientId)
-    return c.html(authorizePage(client?.name ?? '', [...sandbox.companies.values()], request))
-  })
-
-  app.post('/connect/oauth2', async c => {
-    const form = new URLSearchParams(await c.req.text())
-    const request = asked(form)
-    const problem = oauth.problemWith(request)
-    if (problem) return c.html(problemPage(problem), 400)
-    const realm = form.get('realm') ?? ''
-    if (form.get('answer') !== 'connect' || !sandbox.companies.has(realm))
-      return c.redirect(oauth.cancel(request))
-    return c.redirect(oauth.approve(request, realm))
-  })
+  app.route(
+    '/',
+    authorizeApp(oauth, {
+      path: '/connect/oauth2',
+      read: authorizeRequest,
+      show: (client, request) => authorizePage(client, [...sandbox.companies.values()], request),
+      problem: problemPage,
+      chosen(form) {
+        const company = form.get('realm') ?? ''
+        return form.get('answer') === 'connect' && sandbox.companies.has(company) ? { company } : undefined
+      },
+    }),
+  )
 
   app.post('/oauth2/v1/tokens/bearer', c =>
     logged(c, sandbox, async body => {
@@ -74,26 +68,9 @@ async function logged(
   sandbox: QuickBooksSandbox,
   run: (body: string) => Promise<Answer>,
 ): Promise<Response> {
-  const url = new URL(c.req.url)
-  const body = c.req.method === 'GET' ? '' : await c.req.text()
-  const entry = sandbox.requests.open({
-    at: sandbox.clock.now(),
-    method: c.req.method,
-    host: url.host,
-    path: url.pathname,
-    query: Object.fromEntries(url.searchParams),
-    body,
-  })
-  return sandbox.carry(c.env, entry, faultDress(new Dresser(true, sandbox.clock)), () => run(body))
+  const entry = sandbox.hear(c.req, c.req.method === 'GET' ? '' : await c.req.text())
+  return sandbox.carry(c.env, entry, faultDress(new Dresser(true, sandbox.clock)), () => run(entry.body))
 }
-
-const asked = (query: URLSearchParams): AuthorizeRequest => ({
-  clientId: query.get('client_id') ?? '',
-  redirectUri: query.get('redirect_uri') ?? '',
-  scope: query.get('scope') ?? '',
-  state: query.get('state') ?? '',
-  responseType: query.get('response_type') ?? '',
-})
 
 const json = (status: number, body: object): Answer => ({
   status,

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
+import { signInPage } from '../../shared/oauth/authorize.ts'
+import type { AuthorizeRequest } from '../../shared/oauth/server.ts'
 import type { Company } from '../company.ts'
-import type { AuthorizeRequest } from './oauth.ts'
 
 const STYLE = `
   :root { color-scheme: light; font: 15px/1.5 system-ui, sans-serif; color: #21262a; }
@@ -17,9 +18,7 @@ const STYLE = `
   .error { color: #d52b1e; }
 `
 
-const page = (title: string, inner: ReturnType<typeof html>) => html`<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title><link rel="icon" href="data:,"><style>${STYLE}</style></head><body><main>${inner}</main></body></html>`
+const page = (title: string, inner: ReturnType<typeof html>) => signInPage(title, STYLE, inner)
 
 /** The company choice with Connect and Cancel, as a user meets it at Intuit's App Center. */
 export const authorizePage = (app: string, companies: Company[], request: AuthorizeRequest) =>

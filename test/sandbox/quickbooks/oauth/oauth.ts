@@ -1,73 +1,43 @@
 import { randomBytes } from 'node:crypto'
 import type { Clock } from '../../shared/clock.ts'
-import { acceptsRedirect, DEFAULT_CLIENT, type OAuthClient } from './clients.ts'
+import { acceptsRedirect, type OAuthClient } from '../../shared/oauth/client.ts'
+import {
+  type AuthorizeRequest,
+  type Grant,
+  OAuthServer,
+  refused,
+  type TokenAnswer,
+} from '../../shared/oauth/server.ts'
+import { DEFAULT_CLIENT } from './clients.ts'
 import { IdTokens } from './id-token.ts'
 
 const SECOND = 1000
-const CODE_LIFE = 600 * SECOND
 const ACCESS_LIFE = 3600
 /** 101 days, rolling; the value itself changes about every 24 hours (facts §1.3). */
 const REFRESH_LIFE = 8_726_400
 const HARD_LIFE = 157_680_000
 const DAY = 86_400 * SECOND
 
-interface Grant {
-  client: OAuthClient
-  realm: string
+/** `company` is the realm id. */
+interface Facts {
+  company: string
   scope: string
+}
+
+interface QuickBooksGrant extends Grant, Facts {
   refresh: { value: string; issuedAt: number; expiresAt: number }
   hardExpiresAt: number
   revoked: boolean
 }
 
-interface Code {
-  clientId: string
-  redirectUri: string
-  realm: string
-  scope: string
-  expiresAt: number
-  used: boolean
-}
-
-export interface TokenAnswer {
-  status: number
-  body: Record<string, unknown>
-}
-
-export interface AuthorizeRequest {
-  clientId: string
-  redirectUri: string
-  scope: string
-  state: string
-  responseType: string
-}
-
-const refused = (error: string, error_description: string, status = 400): TokenAnswer => ({
-  status,
-  body: { error_description, error },
-})
-
 /** Intuit's OAuth 2 (facts §1.3) with the levers a test needs. */
-export class OAuth {
-  readonly clients = new Map<string, OAuthClient>([[DEFAULT_CLIENT.id, DEFAULT_CLIENT]])
+export class QuickBooksOAuth extends OAuthServer<AuthorizeRequest, Facts, QuickBooksGrant> {
   readonly idTokens = new IdTokens()
-  /** The authorize page answers by itself: a realm id connects that company, `cancel` refuses. */
-  autoApprove: string | undefined
   /** `always` gives a new refresh token with each refresh and kills the old one at once. */
   rotation: 'daily' | 'always' = 'daily'
-  /** When set, the token endpoint answers every request with this. */
-  refuse: TokenAnswer | undefined
-  readonly #clock: Clock
-  readonly #codes = new Map<string, Code>()
-  readonly #grants = new Set<Grant>()
-  readonly #access = new Map<string, { grant: Grant; expiresAt: number }>()
 
   constructor(clock: Clock) {
-    this.#clock = clock
-  }
-
-  register(client: OAuthClient): void {
-    this.clients.set(client.id, client)
+    super(clock, DEFAULT_CLIENT)
   }
 
   /** What the authorize page would complain about, in Intuit's words; undefined when it is in order. */
@@ -82,22 +52,9 @@ export class OAuth {
     return undefined
   }
 
-  /** @returns where the browser is sent: code, state and, only here, the realm id. */
-  approve(request: AuthorizeRequest, realm: string): string {
-    const code = `XAB${randomBytes(24).toString('hex')}`
-    this.#codes.set(code, {
-      clientId: request.clientId,
-      redirectUri: request.redirectUri,
-      realm,
-      scope: request.scope,
-      expiresAt: this.#clock.now() + CODE_LIFE,
-      used: false,
-    })
-    return withQuery(request.redirectUri, { code, state: request.state, realmId: realm })
-  }
-
-  cancel(request: AuthorizeRequest): string {
-    return withQuery(request.redirectUri, { error: 'access_denied', state: request.state })
+  /** Back go code, state and, only here, the realm id. */
+  approve({ scope, ...request }: AuthorizeRequest, realm: string): string {
+    return this.sentBack({ ...request, scope }, { company: realm, scope }, { realmId: realm })
   }
 
   /** The token endpoint. `basic` is the decoded Authorization header, `id:secret`. */
@@ -126,34 +83,26 @@ export class OAuth {
     realm: string | undefined,
   ): 'ok' | 'malformed' | 'invalid' | 'expired' | 'other-company' {
     if (token.length < 40) return 'malformed'
-    const held = this.#access.get(token)
+    const held = this.access.get(token)
     if (!held) return 'invalid'
-    if (held.grant.revoked || held.expiresAt <= this.#clock.now()) return 'expired'
-    return realm === undefined || held.grant.realm === realm ? 'ok' : 'other-company'
+    if (held.grant.revoked || held.expiresAt <= this.clock.now()) return 'expired'
+    return realm === undefined || held.grant.company === realm ? 'ok' : 'other-company'
   }
 
   /** Tokens without the dance, for tests of the API alone. */
-  issue(realm: string, client = DEFAULT_CLIENT): { accessToken: string; refreshToken: string } {
-    const { body } = this.#grant(client, realm, 'com.intuit.quickbooks.accounting', false)
+  issue(realm: string, client: OAuthClient = DEFAULT_CLIENT): { accessToken: string; refreshToken: string } {
+    const facts = { company: realm, scope: 'com.intuit.quickbooks.accounting' }
+    const { body } = this.#grant(client, facts, false)
     return { accessToken: String(body.access_token), refreshToken: String(body.refresh_token) }
   }
 
-  expireAccessTokens(realm?: string): void {
-    for (const held of this.#access.values())
-      if (realm === undefined || held.grant.realm === realm) held.expiresAt = 0
-  }
-
   expireRefreshTokens(realm?: string): void {
-    for (const grant of this.#of(realm)) grant.refresh.expiresAt = 0
+    for (const grant of this.of(realm)) grant.refresh.expiresAt = 0
   }
 
   /** The user disconnects the app on Intuit's side: access and refresh tokens are dead. */
   revokeAll(realm?: string): void {
-    for (const grant of this.#of(realm)) grant.revoked = true
-  }
-
-  #of(realm: string | undefined): Grant[] {
-    return [...this.#grants].filter(grant => realm === undefined || grant.realm === realm)
+    for (const grant of this.of(realm)) grant.revoked = true
   }
 
   #authenticated(basic: string | undefined): OAuthClient | undefined {
@@ -165,32 +114,27 @@ export class OAuth {
   }
 
   #exchange(form: URLSearchParams, client: OAuthClient, tellHardLife: boolean): TokenAnswer {
-    const code = this.#codes.get(form.get('code') ?? '')
-    if (!code || code.used || code.expiresAt <= this.#clock.now() || code.clientId !== client.id)
-      return refused('invalid_grant', 'Invalid authorization code')
-    if (code.redirectUri !== form.get('redirect_uri')) return refused('invalid_grant', 'Invalid redirect_uri')
-    code.used = true
-    return this.#grant(client, code.realm, code.scope, tellHardLife)
+    const spent = this.spend(form, client)
+    return 'refusal' in spent ? spent.refusal : this.#grant(client, spent.facts, tellHardLife)
   }
 
-  #grant(client: OAuthClient, realm: string, scope: string, tellHardLife: boolean): TokenAnswer {
-    const now = this.#clock.now()
-    const grant: Grant = {
+  #grant(client: OAuthClient, facts: Facts, tellHardLife: boolean): TokenAnswer {
+    const now = this.clock.now()
+    const grant: QuickBooksGrant = {
       client,
-      realm,
-      scope,
+      ...facts,
       refresh: newRefresh(now),
       hardExpiresAt: now + HARD_LIFE * SECOND,
       revoked: false,
     }
-    this.#grants.add(grant)
+    this.grants.add(grant)
     return this.#tokens(grant, now, tellHardLife, true)
   }
 
   #refresh(form: URLSearchParams, client: OAuthClient, tellHardLife: boolean): TokenAnswer {
-    const now = this.#clock.now()
+    const now = this.clock.now()
     const sent = form.get('refresh_token') ?? ''
-    const grant = [...this.#grants].find(held => held.refresh.value === sent)
+    const grant = [...this.grants].find(held => held.refresh.value === sent)
     const good =
       grant &&
       !grant.revoked &&
@@ -203,10 +147,10 @@ export class OAuth {
     return this.#tokens(grant, now, tellHardLife, false)
   }
 
-  #tokens(grant: Grant, now: number, tellHardLife: boolean, first: boolean): TokenAnswer {
+  #tokens(grant: QuickBooksGrant, now: number, tellHardLife: boolean, first: boolean): TokenAnswer {
     // An encrypted JWT, as Intuit's are: nothing in it can be read.
     const access = `eyJlbmMiOiJBMTI4Q0JDLUhTMjU2IiwiYWxnIjoiZGlyIn0..${randomBytes(240).toString('base64url')}`
-    this.#access.set(access, { grant, expiresAt: now + ACCESS_LIFE * SECOND })
+    this.access.set(access, { grant, expiresAt: now + ACCESS_LIFE * SECOND })
     return {
       status: 200,
       body: {
@@ -219,14 +163,14 @@ export class OAuth {
           ? { x_refresh_token_hard_expires_in: Math.floor((grant.hardExpiresAt - now) / SECOND) }
           : {}),
         ...(first && grant.scope.split(' ').includes('openid')
-          ? { id_token: this.idTokens.sign(grant.client.id, grant.realm, now) }
+          ? { id_token: this.idTokens.sign(grant.client.id, grant.company, now) }
           : {}),
       },
     }
   }
 
-  #grantOf(token: string): Grant | undefined {
-    return this.#access.get(token)?.grant ?? [...this.#grants].find(held => held.refresh.value === token)
+  #grantOf(token: string): QuickBooksGrant | undefined {
+    return this.access.get(token)?.grant ?? [...this.grants].find(held => held.refresh.value === token)
   }
 }
 
@@ -243,10 +187,4 @@ function decoded(text: string): string {
   } catch {
     return text
   }
-}
-
-function withQuery(uri: string, query: Record<string, string>): string {
-  const url = new URL(uri)
-  for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value)
-  return url.href
 }

@@ -50,8 +50,8 @@ function tellCompany(c: Context<Env>, sandbox: QuickBooksSandbox, realm: string)
   if (!withoutHooks.has('currentcompanyid')) setCookie(c, 'qbo.currentcompanyid', realm, common)
   // facts §2.2: cookie `shell.ctx.id` contains `companyId=…` (medium confidence)
   if (!withoutHooks.has('shell_ctx')) setCookie(c, 'shell.ctx.id', `companyId=${realm}`, common)
-  if (!sandbox.pages.knows(getCookie(c, 'qbo.ticket')))
-    setCookie(c, 'qbo.ticket', sandbox.pages.signIn(), { ...common, httpOnly: true })
+  if (!sandbox.pages.session(getCookie(c, 'qbo.ticket')))
+    setCookie(c, 'qbo.ticket', sandbox.pages.open('signed-in'), { ...common, httpOnly: true })
 }
 
 function shell(c: Context<Env>, sandbox: QuickBooksSandbox) {

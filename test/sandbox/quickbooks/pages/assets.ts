@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { createRequire, stripTypeScriptTypes } from 'node:module'
+import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { pageScript } from '../../shared/page-script.ts'
 
 const HERE = new URL('./', import.meta.url)
 const require = createRequire(import.meta.url)
@@ -33,10 +34,7 @@ function load(path: string): { type: string; body: string } | undefined {
     return name ? { type: 'text/javascript', body: readFileSync(esModuleOf(name), 'utf8') } : undefined
   }
   if (/^app\/[\w-]+\.ts$/.test(path))
-    return {
-      type: 'text/javascript',
-      body: stripped(readFileSync(fileURLToPath(new URL(path, HERE)), 'utf8')),
-    }
+    return { type: 'text/javascript', body: pageScript(new URL(path, HERE)) }
   if (/^[\w-]+\.css$/.test(path))
     return { type: 'text/css', body: readFileSync(fileURLToPath(new URL(`static/${path}`, HERE)), 'utf8') }
   return undefined
@@ -44,14 +42,3 @@ function load(path: string): { type: string; body: string } | undefined {
 
 /** The package's CommonJS and ES builds lie side by side under one name. */
 const esModuleOf = (name: string): string => require.resolve(name).replace(/\.(js|cjs)$/, '.mjs')
-
-/** Node warns once that stripping is experimental; the warning would only puzzle who reads the output. */
-function stripped(source: string): string {
-  const warn = process.emitWarning
-  process.emitWarning = () => {}
-  try {
-    return stripTypeScriptTypes(source)
-  } finally {
-    process.emitWarning = warn
-  }
-}

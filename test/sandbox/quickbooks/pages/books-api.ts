@@ -28,7 +28,7 @@ export function booksApi(sandbox: QuickBooksSandbox): Hono<Env> {
   const app = new Hono<Env>()
   app.use(async (c, next) => {
     const company = sandbox.companies.get(getCookie(c, 'qbo.sandbox.realm') ?? '')
-    if (!company || !sandbox.pages.knows(getCookie(c, 'qbo.ticket')))
+    if (!company || !sandbox.pages.session(getCookie(c, 'qbo.ticket')))
       return c.json({ errors: ['Your session has ended. Sign in again to continue.'] }, 401)
     c.set('company', company)
     return next()
@@ -44,7 +44,7 @@ export function booksApi(sandbox: QuickBooksSandbox): Hono<Env> {
       today: pacificDate(sandbox.clock.now()),
       build: pages.build,
       withoutHooks: [...pages.withoutHooks],
-      show: pages.showOnLoad.splice(0),
+      show: pages.messages(new URL(c.req.url).searchParams),
       preferences: preferencesOf(company),
       nextNumber: nextNumber(company),
     })

@@ -1,13 +1,7 @@
-/** Scripts of the pages inside the frame: messages anywhere, for tests of detection. */
-interface Shown {
-  where: 'banner' | 'dialog' | 'toast' | 'inline'
-  text: string
-  title?: string
-  tone?: 'success' | 'error'
-  stays?: number
-}
+import type { PageMessage } from '../../../shared/page-control.ts'
 
-const page = (window as unknown as { iaPage?: { messages: Shown[]; withoutHooks: string[] } }).iaPage
+/** Scripts of the pages inside the frame: messages anywhere, for tests of detection. */
+const page = (window as unknown as { iaPage?: { messages: PageMessage[]; withoutHooks: string[] } }).iaPage
 const without = new Set(page?.withoutHooks ?? [])
 /** Toasts vanish in seconds (facts §2). */
 const TOAST_STAYS = 3500
@@ -36,7 +30,7 @@ function place(name: string): HTMLElement {
   return made
 }
 
-export function show(message: Shown): void {
+export function show(message: PageMessage): void {
   const { where, text, title, tone } = message
   if (where === 'banner') {
     const before = document.querySelector('.head')?.nextSibling ?? document.body.firstChild
@@ -78,23 +72,5 @@ export function dismiss(): void {
   for (const held of document.querySelectorAll('.notice, .inline-error, .scrim, .toast')) held.remove()
 }
 
-/** `?show=banner&text=…`: any text in any place. */
-function asked(): Shown[] {
-  const query = new URLSearchParams(location.search)
-  const where = query.get('show')
-  const text = query.get('text')
-  if (!where || !text) return []
-  const title = query.get('title')
-  const tone = query.get('tone')
-  return [
-    {
-      where: where as Shown['where'],
-      text,
-      ...(title ? { title } : {}),
-      ...(tone ? { tone: tone as 'success' | 'error' } : {}),
-    },
-  ]
-}
-
 Object.assign(window, { sandbox: { show, dismiss } })
-for (const message of [...(page?.messages ?? []), ...asked()]) show(message)
+for (const message of page?.messages ?? []) show(message)

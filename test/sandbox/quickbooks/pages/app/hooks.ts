@@ -1,6 +1,6 @@
 /**
  * Everything on the pages that a content script can hold on to, and nothing else, in one table. Each line cites
- * where facts/quickbooks-online.md knows it from; a test can leave any one out (`PageControl.withoutHooks`).
+ * where facts/quickbooks-online.md knows it from; a test can leave any one out (`QuickBooksPages.withoutHooks`).
  */
 interface HookLine {
   cite: string

@@ -10,7 +10,7 @@ import { HomePage } from './home.ts'
 import { setUpHooks } from './hooks.ts'
 import { InvoicePage } from './invoice.ts'
 import { InvoicesPage } from './invoices.ts'
-import { Banner, Dialogs, dismiss, type Message, show, Toasts } from './messages.ts'
+import { Banner, Dialogs, dismiss, show, Toasts } from './messages.ts'
 import { PaymentPage } from './payment.ts'
 import { redrawAll } from './redraw.ts'
 import { followLinks, isForm, type Route, useRoute } from './router.ts'
@@ -71,7 +71,7 @@ function App(): ComponentChild {
       session => {
         setUpHooks(session)
         setReady(true)
-        for (const message of [...session.show, ...asked(route.query)]) show(message)
+        for (const message of session.show) show(message)
       },
       (error: unknown) =>
         show({
@@ -93,24 +93,7 @@ function App(): ComponentChild {
   )
 }
 
-/** `?show=banner&text=…`: any text in any place, for tests of detection. */
-function asked(query: URLSearchParams): Message[] {
-  const where = query.get('show')
-  const text = query.get('text')
-  if (!where || !text) return []
-  const title = query.get('title')
-  const tone = query.get('tone')
-  return [
-    {
-      where: where as Message['where'],
-      text,
-      ...(title ? { title } : {}),
-      ...(tone ? { tone: tone as 'success' | 'error' } : {}),
-    },
-  ]
-}
-
-// The same from a test that drives the page: `sandbox.show({ where, text })`, `sandbox.redraw()`.
+// From a test that drives the page: `sandbox.show({ where, text })`, `sandbox.redraw()`.
 Object.assign(window, { sandbox: { show, dismiss, redraw: redrawAll } })
 
 followLinks()

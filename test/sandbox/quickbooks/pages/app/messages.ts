@@ -1,16 +1,9 @@
 import { type ComponentChild, h } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import type { PageMessage } from '../../../shared/page-control.ts'
 import { hooks } from './hooks.ts'
 
-export interface Message {
-  where: 'banner' | 'dialog' | 'toast' | 'inline'
-  text: string
-  title?: string
-  tone?: 'success' | 'error'
-  stays?: number
-}
-
-type Shown = Message & { id: number }
+type Shown = PageMessage & { id: number }
 
 /** facts §2.4: the title with the curly apostrophe is the best single text anchor. */
 const TITLE = 'Something’s not quite right'
@@ -23,7 +16,7 @@ const changed = () => {
   for (const tell of listeners) tell()
 }
 
-export function show(message: Message): void {
+export function show(message: PageMessage): void {
   last += 1
   const held: Shown = { ...message, id: last }
   // One banner and one dialog at a time; toasts stack.
@@ -38,7 +31,7 @@ export function dismiss(id?: number): void {
   changed()
 }
 
-function useMessages(where: Message['where']): Shown[] {
+function useMessages(where: PageMessage['where']): Shown[] {
   const [, redraw] = useState(0)
   useEffect(() => {
     const update = () => redraw(count => count + 1)
@@ -114,7 +107,12 @@ export const Dialogs = (): ComponentChild =>
         { key: held.id, class: 'scrim' },
         h(
           'div',
-          { role: 'dialog', 'aria-modal': 'true', 'aria-label': held.title ?? 'Message', class: 'dialog' },
+          {
+            role: 'dialog',
+            'aria-modal': 'true',
+            'aria-label': held.title ?? 'Message',
+            class: 'dialog',
+          },
           h('h2', {}, held.title ?? TITLE),
           h('p', {}, held.text),
           h(

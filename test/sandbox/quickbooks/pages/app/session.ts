@@ -1,5 +1,5 @@
+import type { PageMessage } from '../../../shared/page-control.ts'
 import { get } from './api.ts'
-import type { Message } from './messages.ts'
 
 export interface Session {
   company: { realmId: string; name: string }
@@ -8,7 +8,8 @@ export interface Session {
   today: string
   build: string
   withoutHooks: string[]
-  show: Message[]
+  /** What this page shall show: what a test planned, or asks for in its address. */
+  show: PageMessage[]
   preferences: { customNumbers: boolean; closedThrough: string }
   nextNumber: string
 }
@@ -16,7 +17,7 @@ export interface Session {
 let held: Session | undefined
 
 export async function loadSession(): Promise<Session> {
-  held = await get<Session>('/session')
+  held = await get<Session>(`/session${location.search}`)
   return held
 }
 
