@@ -73,10 +73,28 @@ export async function eventsOfRecord(
     .slice(0, limit)
 }
 
-/** Runs that never ended: the worker died in them. */
-export async function unfinishedRuns(reader: Reader, connectionId: string): Promise<SyncRun[]> {
-  const all = await from(reader, 'runs').index('started').getAll(rowsOf(connectionId))
-  return all.filter(run => run.endedAt === undefined)
+/** How many runs a start of the worker looks through; the log of 90 days has ten thousand and more. */
+const NEWEST = 500
+
+/**
+ * Runs that never ended, and are not among those of this worker (`live`: their ids): the worker before died in
+ * them. Every worker closes what it finds, so they are among the newest. What a clock that was moved put
+ * elsewhere is found at the first start of a day (UTC), when the newest run is not of the day of `now`: then
+ * the whole log is looked through.
+ */
+export async function unfinishedRuns(
+  reader: Reader,
+  connectionId: string,
+  now: Instant,
+  live: ReadonlySet<string> = new Set(),
+): Promise<SyncRun[]> {
+  const index = from(reader, 'runs').index('started')
+  let newest = await index.openKeyCursor(rowsOf(connectionId), 'prev')
+  while (newest && live.has(newest.primaryKey)) newest = await newest.continue()
+  const isSameDay = newest?.key[1].slice(0, 10) === now.slice(0, 10)
+  const oldest = isSameDay ? await newest?.advance(NEWEST - 1) : undefined
+  const range = oldest ? IDBKeyRange.bound(oldest.key, [connectionId, []]) : rowsOf(connectionId)
+  return (await index.getAll(range)).filter(run => run.endedAt === undefined && !live.has(run.id))
 }
 
 /** Removes the runs, and their events, of a connection that began before an instant. */

@@ -82,7 +82,7 @@ export async function closeStoppedRuns(
   live: ReadonlySet<string>,
 ): Promise<SyncRun[]> {
   const ledger = await deps.ledger()
-  const stopped = (await unfinishedRuns(ledger, connectionId)).filter(({ id }) => !live.has(id))
+  const stopped = await unfinishedRuns(ledger, connectionId, instant(deps), live)
   const before = new Date(deps.now() - KEPT_DAYS * 86_400_000).toISOString()
   await write(ledger, ['runs', 'events'], async tx => {
     for (const run of stopped) {

@@ -228,9 +228,10 @@ describe('lists', () => {
     expect(await invoicesOfCustomer(ledger, C, '2')).toHaveLength(1)
   })
 
+  const counts = { pulled: 0, added: 0, changed: 0, removed: 0, pushed: 0, problems: 0 }
+
   it('the sync log, newest first, paged, and forgotten when it is old', async () => {
     const at = (minute: number) => `2026-03-01T09:0${minute}:00.000Z`
-    const counts = { pulled: 0, added: 0, changed: 0, removed: 0, pushed: 0, problems: 0 }
     await write(ledger, ['runs', 'events'], tx => {
       for (let n = 0; n < 5; n++) {
         const ended = n === 2 ? {} : { endedAt: at(n) }
@@ -250,7 +251,7 @@ describe('lists', () => {
     expect(ids((await listRuns(ledger, C, { offset: 1, limit: 2 })).rows)).toEqual(['r3', 'r2'])
     expect((await listRuns(ledger, C)).total).toBe(5)
     expect((await listRuns(ledger, C, { offset: 9 })).rows).toEqual([])
-    expect(ids(await unfinishedRuns(ledger, C))).toEqual(['r2'])
+    expect(ids(await unfinishedRuns(ledger, C, at(9)))).toEqual(['r2'])
     expect((await listEvents(ledger, C, { limit: 2 })).rows.map(({ message }) => message)).toEqual([
       'e4',
       'e3',
@@ -260,6 +261,34 @@ describe('lists', () => {
     expect(ids((await listRuns(ledger, C)).rows)).toEqual(['r4', 'r3'])
     expect((await listEvents(ledger, C)).total).toBe(2)
     expect((await listEvents(ledger, D)).total).toBe(5)
+  })
+
+  it.each<[string, { open: number; now: string; live?: string }, string[]]>([
+    ['among the newest of the day', { open: 102, now: '2026-03-01T23:00:00.000Z' }, ['r102']],
+    ['far back, on the same day', { open: 99, now: '2026-03-01T23:00:00.000Z' }, []],
+    ['far back, at the first start of the next day', { open: 99, now: '2026-03-02T00:01:00.000Z' }, ['r99']],
+    ['far back, with the clock set back', { open: 99, now: '2026-02-27T12:00:00.000Z' }, ['r99']],
+    [
+      'far back, though this worker began one today',
+      { open: 99, now: '2026-03-02T00:01:00.000Z', live: '2026-03-02T00:00:59.000Z' },
+      ['r99'],
+    ],
+    [
+      'the newest, beside one of this worker',
+      { open: 599, now: '2026-03-01T23:00:00.000Z', live: '2026-03-01T22:59:59.000Z' },
+      ['r599'],
+    ],
+  ])('a run that never ended: %s', async (_, { open, now, live }, found) => {
+    const from = Date.parse('2026-03-01T02:00:00.000Z')
+    const run = { connectionId: C, kind: 'sync', trigger: 'schedule', counts } as const
+    await write(ledger, ['runs'], tx => {
+      for (let n = 0; n < 600; n++) {
+        const startedAt = new Date(from + n * 60_000).toISOString()
+        putRun(tx, { ...run, id: `r${n}`, startedAt, ...(n === open ? {} : { endedAt: startedAt }) })
+      }
+      if (live) putRun(tx, { ...run, id: 'live', startedAt: live })
+    })
+    expect(ids(await unfinishedRuns(ledger, C, now, new Set(['live'])))).toEqual(found)
   })
 
   it('the outbox, oldest first, whole and of one record', async () => {
