@@ -1,16 +1,17 @@
 import { useEffect, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
-import { type ActiveTab, readActiveTab } from '../../core/messaging/active-tab.ts'
+import { type ActiveTab, readActiveTab, systemOfHost } from '../../core/messaging/active-tab.ts'
 import { send } from '../../core/messaging/client.ts'
 import { openOptions } from '../../core/messaging/extension.ts'
 import { Banner } from '../shared/banner.tsx'
 import { Button, IconButton } from '../shared/button.tsx'
 import { BrandMark } from '../shared/icons.tsx'
 import { PageFrame } from '../shared/page-frame.tsx'
+import { SystemAccess } from '../shared/system-access.tsx'
 import { useTheme } from '../shared/theme.ts'
 import { toast } from '../shared/toasts.tsx'
 import { asCommandError } from '../shared/use-command.ts'
-import { useConnections } from '../shared/use-connections.ts'
+import { type ConnectionState, useConnections } from '../shared/use-connections.ts'
 import { AttentionList } from './attention-list.tsx'
 import { ConnectionList } from './connection-list.tsx'
 import { FirstRun } from './first-run.tsx'
@@ -47,6 +48,9 @@ export function Popup() {
             {error.message}
           </Banner>
         )}
+        {[...systemsOf(connections ?? [], tab)].map(system => (
+          <SystemAccess key={system} system={system} />
+        ))}
         {connections?.length === 0 && (
           <>
             <FirstRun tab={tab} />
@@ -66,6 +70,14 @@ export function Popup() {
     </PageFrame>
   )
 }
+
+/** What the connected companies and this tab need. */
+const systemsOf = (states: ConnectionState[], tab: ActiveTab | null | undefined) =>
+  new Set(
+    [...states.map(({ connection }) => connection.system), systemOfHost(tab?.host)].filter(
+      system => system !== undefined,
+    ),
+  )
 
 /** The popup closes itself when a tab opens; where it does not, it says what went wrong. */
 const leave = (opening: Promise<unknown>) =>

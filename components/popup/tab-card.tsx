@@ -1,11 +1,13 @@
 import { i18n } from '#i18n'
-import { type ActiveTab, isAccountingHost } from '../../core/messaging/active-tab.ts'
+import type { AccountingSystem } from '../../core/ledger/records.ts'
+import { type ActiveTab, systemOfHost } from '../../core/messaging/active-tab.ts'
 import { openOptions } from '../../core/messaging/extension.ts'
 import type { PageView } from '../../core/messaging/views.ts'
 import type { PageContext } from '../../core/pages/page.ts'
 import { Banner } from '../shared/banner.tsx'
 import { Button } from '../shared/button.tsx'
 import { ErrorNotice } from '../shared/command-error.tsx'
+import { useSystemAccess } from '../shared/use-system-access.ts'
 import { systemName } from '../shared/words.ts'
 import { CustomerCard, PaymentCard } from './customer-card.tsx'
 import { InvoiceCard } from './invoice-card.tsx'
@@ -21,13 +23,8 @@ export function TabCard({ tab }: { tab: ActiveTab | null | undefined }) {
   if (!tab) return null
   if (!tab.context) {
     if (!tab.host) return null
-    if (!isAccountingHost(tab.host)) return <SiteSwitch tab={tab} host={tab.host} />
-    return (
-      <>
-        <ReloadFirst />
-        <SketchCard tabId={tab.id} />
-      </>
-    )
+    const system = systemOfHost(tab.host)
+    return system ? <NoCompanion tab={tab} system={system} /> : <SiteSwitch tab={tab} host={tab.host} />
   }
   return (
     <>
@@ -63,8 +60,16 @@ function Record({
   )
 }
 
-/** The page was open before the extension was: its companion comes with the next load. */
-const ReloadFirst = () => <Banner tone="info">{i18n.t('popup.reloadFirst')}</Banner>
+/** The page was open before the extension was, and its companion comes with the next load; or it may not come. */
+function NoCompanion({ tab, system }: { tab: ActiveTab; system: AccountingSystem }) {
+  if (!useSystemAccess(system)) return null
+  return (
+    <>
+      <Banner tone="info">{i18n.t('popup.reloadFirst')}</Banner>
+      <SketchCard tabId={tab.id} />
+    </>
+  )
+}
 
 const Waiting = () => (
   <>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import { allowedSites, onSitesChanged } from '../../core/messaging/other-sites.ts'
+import { allowedSites } from '../../core/messaging/other-sites.ts'
+import { onPermissionsChanged } from '../../core/messaging/permissions-changed.ts'
 
 /** Which of the sites this browser may be used on, kept current; undefined until it is known. */
 export function useAllowed(sites: string[]): string[] | undefined {
@@ -12,7 +13,7 @@ export function useAllowed(sites: string[]): string[] | undefined {
         if (!over) setAllowed(found)
       })
     read()
-    const stop = onSitesChanged(read)
+    const stop = onPermissionsChanged(read)
     return () => {
       over = true
       stop()

@@ -10,6 +10,7 @@ import { LedgerTrouble } from '../shared/ledger-trouble.tsx'
 import { type NavItem, SideNav } from '../shared/navigation.tsx'
 import { PageFrame, PageHeader } from '../shared/page-frame.tsx'
 import { SignInAgain } from '../shared/sign-in-again.tsx'
+import { SystemAccess } from '../shared/system-access.tsx'
 import { useTheme } from '../shared/theme.ts'
 import { reasonText } from '../shared/trouble-text.ts'
 import { type ConnectionState, useConnections } from '../shared/use-connections.ts'
@@ -100,6 +101,7 @@ function Notices({ state }: { state: ConnectionState }) {
   const { connection, progress } = state
   return (
     <>
+      <SystemAccess system={connection.system} />
       {connection.state === 'sign-in-needed' && (
         <Banner
           tone="warn"

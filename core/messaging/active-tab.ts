@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser'
+import type { AccountingSystem } from '../ledger/records.ts'
 import type { PageContext } from '../pages/page.ts'
 import type { Nudge } from './reply.ts'
 import { pageContext } from './shapes.ts'
@@ -37,8 +38,12 @@ export async function startCompanion(tabId: number): Promise<void> {
   })
 }
 
-/** Pages of the accounting systems, where the companion is by itself. */
-export const isAccountingHost = (host: string): boolean => /(^|\.)(qbo\.intuit|intacct)\.com$/.test(host)
+/** Whose pages these are, where the companion is by itself. */
+export function systemOfHost(host: string | undefined): AccountingSystem | undefined {
+  if (host === undefined) return undefined
+  if (/(^|\.)qbo\.intuit\.com$/.test(host)) return 'quickbooks'
+  return /(^|\.)intacct\.com$/.test(host) ? 'intacct' : undefined
+}
 
 function hostOf(address: string | undefined): string | undefined {
   if (!address || !URL.canParse(address)) return undefined

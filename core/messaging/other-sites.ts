@@ -27,13 +27,3 @@ export async function allowedSites(sites: readonly string[]): Promise<string[]> 
   )
   return sites.filter((_, n) => answers[n])
 }
-
-/** @returns stops listening */
-export function onSitesChanged(listener: () => void): () => void {
-  browser.permissions.onAdded.addListener(listener)
-  browser.permissions.onRemoved.addListener(listener)
-  return () => {
-    browser.permissions.onAdded.removeListener(listener)
-    browser.permissions.onRemoved.removeListener(listener)
-  }
-}

@@ -140,7 +140,7 @@ describe('what differs on Sage Intacct, for everybody', () => {
   })
 
   it('the panel and a fix inside the frame have no fault', async () => {
-    await intacct.knowPages(stage, options)
+    await intacct.knowPages(stage)
     const tab = await stage.tab()
     const [error] = intacct.errors
     intacct.pages.control(stage).showOnLoad.push({ where: 'banner', text: error?.text ?? '' })

@@ -87,7 +87,7 @@ describe('what only Sage Intacct has, in Chromium', () => {
     stage = await chromiumStage()
     options = await connectIntacct(stage)
     await imported(options)
-    await intacct.knowPages(stage, options)
+    await intacct.knowPages(stage)
     tab = await stage.tab()
   })
   afterAll(() => stage?.close())

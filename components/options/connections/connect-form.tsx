@@ -8,6 +8,7 @@ import { Button } from '../../shared/button.tsx'
 import { CopyButton } from '../../shared/clipboard.tsx'
 import { ErrorNotice } from '../../shared/command-error.tsx'
 import { Select, TextField } from '../../shared/field.tsx'
+import { SystemAccess } from '../../shared/system-access.tsx'
 import { toast } from '../../shared/toasts.tsx'
 import { useCommand } from '../../shared/use-command.ts'
 import { systemName } from '../../shared/words.ts'
@@ -110,6 +111,7 @@ export function ConnectForm({ again, onDone, onCancel }: Props) {
               />
             )}
           </div>
+          <SystemAccess system={client.system} />
         </li>
         <li>
           <h4>{i18n.t('connect.registerTitle')}</h4>

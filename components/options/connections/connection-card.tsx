@@ -10,6 +10,7 @@ import { Menu } from '../../shared/menu.tsx'
 import { StatusPill } from '../../shared/pill.tsx'
 import { Card } from '../../shared/section.tsx'
 import { useSignIn } from '../../shared/sign-in-again.tsx'
+import { SystemAccess } from '../../shared/system-access.tsx'
 import { toast } from '../../shared/toasts.tsx'
 import { reasonText } from '../../shared/trouble-text.ts'
 import { useCommand } from '../../shared/use-command.ts'
@@ -120,6 +121,7 @@ export function ConnectionCard({
             />
           </span>
         </div>
+        <SystemAccess system={connection.system} />
         {connection.state !== 'connected' && (
           <Banner
             tone="warn"

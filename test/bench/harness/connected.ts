@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core'
 import { type ChromiumWithCompanion, startChromium } from '../../e2e/harness/chromium.ts'
-import { playwrightScreen } from '../../e2e/harness/playwright-screen.ts'
 import { eventually, type Screen } from '../../e2e/harness/screen.ts'
-import type { Stage } from '../../e2e/harness/stage.ts'
+import { type Stage, stageIn } from '../../e2e/harness/stage.ts'
 import { connectQuickBooks } from '../../e2e/journeys/connect.ts'
 import { ensureBuild } from '../../run/builds.ts'
 import type { Sandbox } from '../../sandbox/index.ts'
@@ -22,14 +21,7 @@ export interface Connected {
 export async function connectedBrowser(sandbox: Sandbox, company: Company): Promise<Connected> {
   await ensureBuild('chrome-journey')
   const chromium = await startChromium({ httpsPort: sandbox.httpsPort })
-  const stage: Stage = {
-    browser: 'chromium',
-    sandbox,
-    tab: async () => playwrightScreen(await chromium.context.newPage()),
-    extension: async page => playwrightScreen(await chromium.open(page)),
-    stopWorker: chromium.stopWorker,
-    close: chromium.close,
-  }
+  const stage = stageIn(chromium, sandbox)
   const options = await connectQuickBooks(stage, company.realmId)
   await eventually('the first import to end', () => options.run<boolean>(IDLE), 240_000)
   await options.close()

@@ -16,6 +16,8 @@ export interface ChromiumWithCompanion {
   openPrivate(): Promise<Page>
   /** Ends the worker as the browser would; the next message or alarm starts it again. */
   stopWorker(): Promise<void>
+  /** What the user chooses under Site access on the browser's page of extensions. */
+  setSiteAccess(access: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void>
   close(): Promise<void>
 }
 
@@ -92,6 +94,14 @@ export async function startChromium(options: {
       await cdp.send('ServiceWorker.enable')
       await cdp.send('ServiceWorker.stopAllWorkers')
       await cdp.detach()
+    },
+    async setSiteAccess(access) {
+      const page = await context.newPage()
+      await page.goto(`chrome://extensions/?id=${id}`)
+      // What the page itself calls when the user chooses.
+      const choice = JSON.stringify({ extensionId: id, hostAccess: access })
+      await page.evaluate(`chrome.developerPrivate.updateExtensionConfiguration(${choice})`)
+      await page.close()
     },
     async close() {
       await context.close()

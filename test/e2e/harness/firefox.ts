@@ -9,14 +9,19 @@ import { startProxy } from './proxy.ts'
 const ID = 'ar-companion@ar-companion.dev'
 /** Fixed for tests only, so that a page of the extension has an address. */
 const UUID = '11111111-2222-4333-8444-555555555555'
+const ORIGIN = `moz-extension://${UUID}/`
 
 export interface FirefoxWithCompanion {
   browser: Browser
   /** Where it saves files. */
   downloads: string
   open(page: string): Promise<Page>
+  /** The same in a tab behind the one that is looked at; asked for from a page of the extension, which must be open. */
+  openBehind(page: string): Promise<Page>
   /** Ends the event page as Firefox does when it is idle; the next message or alarm starts it again. */
   stopWorker(): Promise<void>
+  /** Takes every host back from the extension, as the user does on the browser's page of add-ons. */
+  withdrawHosts(): Promise<void>
   close(): Promise<void>
 }
 
@@ -38,6 +43,8 @@ export async function startFirefox(options: {
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }),
+      // What the extension asks the user for is granted: no driver can answer.
+      'extensions.webextOptionalPermissionPrompts': false,
       'browser.download.folderList': 2,
       'browser.download.dir': downloads,
       'browser.download.alwaysOpenPanel': false,
@@ -52,29 +59,43 @@ export async function startFirefox(options: {
   // A page of the same address may be open already: each is given out once.
   const given = new WeakSet<Page>()
   await browser.installExtension(options.folder ?? buildFolder(options.build ?? 'firefox-journey'))
+  const at = (page: Page): Promise<string> =>
+    Promise.race([
+      page.evaluate(() => location.href).catch(() => ''),
+      new Promise<string>(resolve => setTimeout(() => resolve(''), 500)),
+    ])
+  const arrived = async (path: string): Promise<Page> => {
+    for (let tries = 0; tries < 100; tries++) {
+      await new Promise(resolve => setTimeout(resolve, 100))
+      for (const page of await browser.pages()) {
+        if (given.has(page) || !(await at(page)).startsWith(ORIGIN + path.split('#')[0])) continue
+        given.add(page)
+        return page
+      }
+    }
+    throw new Error(`Firefox did not open ${path} of the extension.`)
+  }
   return {
     browser,
     downloads,
     async open(path) {
-      const address = `moz-extension://${UUID}/${path}`
       const blank = await browser.newPage()
       // The page moves to the extension's own process: the navigation is never reported as done (tried).
-      blank.goto(address, { timeout: 0 }).catch(() => undefined)
-      for (let tries = 0; tries < 100; tries++) {
-        await new Promise(resolve => setTimeout(resolve, 100))
-        for (const page of await browser.pages()) {
-          const at = await Promise.race([
-            page.evaluate(() => location.href).catch(() => ''),
-            new Promise<string>(resolve => setTimeout(() => resolve(''), 500)),
-          ])
-          if (given.has(page) || !at.startsWith(address.split('#')[0] ?? address)) continue
-          given.add(page)
-          return page
-        }
+      blank.goto(ORIGIN + path, { timeout: 0 }).catch(() => undefined)
+      return arrived(path)
+    },
+    async openBehind(path) {
+      for (const page of await browser.pages()) {
+        if (!(await at(page)).startsWith(ORIGIN)) continue
+        await page.evaluate(`browser.tabs.create({ url: ${JSON.stringify(`/${path}`)}, active: false })`)
+        return arrived(path)
       }
-      throw new Error(`Firefox did not open ${path} of the extension.`)
+      throw new Error('A page of the extension must be open.')
     },
     stopWorker: () => stopEventPage(browser),
+    async withdrawHosts() {
+      await withdrawHosts(browser)
+    },
     async close() {
       await browser.close()
       await proxy.close()
@@ -88,8 +109,8 @@ interface Bidi {
   send(method: string, params: object): Promise<{ result: never }>
 }
 
-/** Only the browser's own window may end an event page: asked there (`--remote-allow-system-access`). */
-async function stopEventPage(browser: Browser): Promise<void> {
+/** Runs in the browser's own window (`--remote-allow-system-access`): for what a user does there, and the browser itself. */
+async function inBrowser(browser: Browser, body: string): Promise<string | undefined> {
   const page = (await browser.pages())[0] ?? (await browser.newPage())
   const frame = page.mainFrame() as unknown as {
     browsingContext: { userContext: { browser: { session: Bidi } } }
@@ -98,16 +119,34 @@ async function stopEventPage(browser: Browser): Promise<void> {
   const tree: { contexts: { context: string }[] } = (
     await session.send('browsingContext.getTree', { 'moz:scope': 'chrome' })
   ).result
-  const answer: { type: string; result?: { value?: string } } = (
+  const answer: { type: string; result?: { value?: string }; exceptionDetails?: { text: string } } = (
     await session.send('script.evaluate', {
       target: { context: tree.contexts[0]?.context },
       awaitPromise: true,
       expression: `(async () => {
         const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(ID)})
-        await extension.terminateBackground({ ignoreDevToolsAttached: true })
-        return extension.backgroundState
+        ${body}
       })()`,
     })
   ).result
-  if (answer.result?.value === 'running') throw new Error('Firefox did not end the event page.')
+  if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.text)
+  return answer.result?.value
 }
+
+async function stopEventPage(browser: Browser): Promise<void> {
+  const state = await inBrowser(
+    browser,
+    `await extension.terminateBackground({ ignoreDevToolsAttached: true })
+    return extension.backgroundState`,
+  )
+  if (state === 'running') throw new Error('Firefox did not end the event page.')
+}
+
+/** By what the page of add-ons itself calls when the user turns a permission off. */
+const withdrawHosts = (browser: Browser): Promise<unknown> =>
+  inBrowser(
+    browser,
+    `const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs')
+    const origins = extension.allowedOrigins.patterns.map(each => each.pattern)
+    await ExtensionPermissions.remove(extension.id, { permissions: [], origins }, extension)`,
+  )

@@ -3,7 +3,7 @@ import { type ChromiumWithCompanion, startChromium } from './chromium.ts'
 import { startFirefox } from './firefox.ts'
 import { playwrightScreen } from './playwright-screen.ts'
 import { puppeteerScreen } from './puppeteer-screen.ts'
-import type { Screen } from './screen.ts'
+import { eventually, type Screen } from './screen.ts'
 
 /** A browser with the companion and the accounting systems it talks to: what every journey plays on. */
 export interface Stage {
@@ -16,15 +16,16 @@ export interface Stage {
   /** Ends the worker (in Firefox: the event page) as the browser would; the next message or alarm starts it again. */
   stopWorker(): Promise<void>
   /**
-   * The popup as it opens over a tab: it asks which tab is looked at, so it opens behind it. Not in Firefox,
-   * where a tab behind draws nothing.
+   * The popup as it opens over a tab. The toolbar's own window closes as soon as automation looks elsewhere, so
+   * its page stands in a tab: behind, since it asks which one is looked at. A page of the extension must be open.
    */
-  popupOver?(tab: Screen): Promise<Screen>
+  popupOver(tab: Screen): Promise<Screen>
+  /** The user takes back every host from the extension, on the browser's own page of extensions. */
+  withdrawHosts(): Promise<void>
   close(): Promise<void>
 }
 
 export interface ChromiumStage extends Stage {
-  popupOver(tab: Screen): Promise<Screen>
   chromium: ChromiumWithCompanion
 }
 
@@ -37,24 +38,31 @@ type Options = Partial<Parameters<typeof startChromium>[0]> & { seed?: SandboxOp
 
 export async function chromiumStage({ seed, ...options }: Options = {}): Promise<ChromiumStage> {
   const sandbox = await startSandbox(seed)
-  const chromium = await startChromium({ ...options, httpsPort: sandbox.httpsPort })
+  const stage = stageIn(await startChromium({ ...options, httpsPort: sandbox.httpsPort }), sandbox)
   return {
-    browser: 'chromium',
-    sandbox,
-    chromium,
-    tab: async () => playwrightScreen(await chromium.context.newPage()),
-    extension: async page => playwrightScreen(await chromium.open(page)),
-    stopWorker: chromium.stopWorker,
-    async popupOver(tab) {
-      await tab.front()
-      return playwrightScreen(await chromium.openBehind('popup.html'))
-    },
+    ...stage,
     async close() {
-      await chromium.close()
+      await stage.close()
       await sandbox.close()
     },
   }
 }
+
+/** On a sandbox that others use too: closing it leaves the sandbox alone. */
+export const stageIn = (chromium: ChromiumWithCompanion, sandbox: Sandbox): ChromiumStage => ({
+  browser: 'chromium',
+  sandbox,
+  chromium,
+  tab: async () => playwrightScreen(await chromium.context.newPage()),
+  extension: async page => playwrightScreen(await chromium.open(page)),
+  stopWorker: chromium.stopWorker,
+  withdrawHosts: () => chromium.setSiteAccess('ON_CLICK'),
+  async popupOver(tab) {
+    await tab.front()
+    return playwrightScreen(await chromium.openBehind('popup.html'))
+  },
+  close: chromium.close,
+})
 
 export async function firefoxStage(options: { seed?: SandboxOptions } = {}): Promise<Stage> {
   const sandbox = await startSandbox(options.seed)
@@ -65,6 +73,17 @@ export async function firefoxStage(options: { seed?: SandboxOptions } = {}): Pro
     tab: async () => puppeteerScreen(await firefox.browser.newPage(), firefox.downloads),
     extension: async page => puppeteerScreen(await firefox.open(page), firefox.downloads),
     stopWorker: firefox.stopWorker,
+    withdrawHosts: firefox.withdrawHosts,
+    async popupOver(tab) {
+      await tab.front()
+      const popup = puppeteerScreen(await firefox.openBehind('popup.html'), firefox.downloads)
+      await eventually('the popup', () => popup.run(`document.querySelector('main') !== null`))
+      // Behind, Firefox runs its effects by timer only; ours comes after theirs, and so does its question.
+      await popup.run(
+        'new Promise(done => setTimeout(() => browser.tabs.query({ active: true }).then(() => done()), 500))',
+      )
+      return popup
+    },
     async close() {
       await firefox.close()
       await sandbox.close()

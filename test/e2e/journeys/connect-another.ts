@@ -23,7 +23,7 @@ export async function connectBeside(
       ),
     90_000,
   )
-  await system.knowPages(stage, options, company)
+  await system.knowPages(stage, company)
   return { options, connection }
 }
 

@@ -7,9 +7,8 @@ import type { Invoice } from '../../../core/ledger/records.ts'
 import { CASES, NAMES } from '../../sandbox/quickbooks/seed/cases.ts'
 import { connections, ledgerRows } from '../harness/ledger.ts'
 import type { Place } from '../harness/places.ts'
-import { openPopup } from '../harness/popup.ts'
 import { eventually, type Screen } from '../harness/screen.ts'
-import { isChromium, type Stage } from '../harness/stage.ts'
+import type { Stage } from '../harness/stage.ts'
 import { openInvoice, openPanel } from './companion.ts'
 import { connectQuickBooks, imported } from './connect.ts'
 import { DOCUMENTED } from './errors.ts'
@@ -19,7 +18,7 @@ const LOG = 'https://ledgerbridge.example/sync-log'
 const QBO = 'https://qbo.intuit.com/'
 
 /** Popup, further sites, own guide entries, and the data as a whole (issue 3, points 3, 4, 12 and 13). */
-export function data({ browser, open }: Place): void {
+export function data({ open }: Place): void {
   let stage: Stage
   let options: Screen
   let tab: Screen
@@ -39,14 +38,7 @@ export function data({ browser, open }: Place): void {
   })
   afterAll(() => stage?.close())
 
-  // No popup opens over a tab of Firefox's there.
-  const withPopup = browser === 'chromium'
-  const popupOver = (address: string): Promise<Screen> => {
-    if (!isChromium(stage)) throw new Error('This browser opens no popup over a tab.')
-    return openPopup(stage.chromium, address)
-  }
-
-  it.runIf(withPopup)('the popup names the causes of a balance mismatch', async () => {
+  it('the popup names the causes of a balance mismatch', async () => {
     await settings('payments')
     await options.click('switch', /Submit Authorized ACH Payments/)
     const invoice = (await invoices()).find(row => row.number === CASES.overdue) as Invoice
@@ -61,7 +53,7 @@ export function data({ browser, open }: Place): void {
     await tell(options, 'payment.record', { connectionId, payment })
     await openInvoice(stage, tab, CASES.overdue)
     await tab.see(/Overdue \d+ d/)
-    const popup = await popupOver(QBO)
+    const popup = await stage.popupOver(tab)
     await popup.see(`Invoice ${CASES.overdue}`)
     await popup.see(
       /AR balance[\s\S]*Accounting balance[\s\S]*1 ?\w* ?authorized ACH|Authorized ACH payment/i,
@@ -123,39 +115,36 @@ export function data({ browser, open }: Place): void {
     await tab.see('Wait until the count is over.')
   })
 
-  it.runIf(withPopup)(
-    'another site: switched on in the popup, marked at once, and taken back in the options',
-    async () => {
-      const site = await stage.tab()
+  it('another site: switched on in the popup, marked at once, and taken back in the options', async () => {
+    const site = await stage.tab()
+    await site.goto(LOG)
+    await site.see('LedgerBridge')
+    const hosts = () =>
+      site.run<number>(`[...document.querySelectorAll('*')].filter(each => each.shadowRoot).length`)
+    await settings('page-companion')
+    await options.see('No other site is watched.')
+    expect(await hosts()).toBe(0)
+
+    const popup = await stage.popupOver(site)
+    await popup.click('switch', /Recognise sync errors on this site/)
+    for (const { id } of DOCUMENTED) await site.see(guideEntry(id)?.title ?? '?')
+    expect(await site.text()).not.toMatch(/Re-Sync|Show details/)
+    await popup.close()
+
+    await stage.stopWorker()
+    await site.goto(LOG)
+    await site.see(guideEntry('duplicate-document-number')?.title ?? '?')
+    await options.see('ledgerbridge.example')
+    await options.click('button', /ledgerbridge\.example/)
+    await options.see('No other site is watched.')
+    await eventually('the page to be left alone', async () => {
       await site.goto(LOG)
       await site.see('LedgerBridge')
-      const hosts = () =>
-        site.run<number>(`[...document.querySelectorAll('*')].filter(each => each.shadowRoot).length`)
-      await settings('page-companion')
-      await options.see('No other site is watched.')
-      expect(await hosts()).toBe(0)
-
-      const popup = await popupOver(LOG)
-      await popup.click('switch', /Recognise sync errors on this site/)
-      for (const { id } of DOCUMENTED) await site.see(guideEntry(id)?.title ?? '?')
-      expect(await site.text()).not.toMatch(/Re-Sync|Show details/)
-      await popup.close()
-
-      await stage.stopWorker()
-      await site.goto(LOG)
-      await site.see(guideEntry('duplicate-document-number')?.title ?? '?')
-      await options.see('ledgerbridge.example')
-      await options.click('button', /ledgerbridge\.example/)
-      await options.see('No other site is watched.')
-      await eventually('the page to be left alone', async () => {
-        await site.goto(LOG)
-        await site.see('LedgerBridge')
-        await new Promise(resolve => setTimeout(resolve, 700))
-        return (await hosts()) === 0
-      })
-      await site.close()
-    },
-  )
+      await new Promise(resolve => setTimeout(resolve, 700))
+      return (await hosts()) === 0
+    })
+    await site.close()
+  })
 
   it('a backup comes back in a fresh profile, which becomes the home; and everything is erased', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'ar-companion-backup-'))

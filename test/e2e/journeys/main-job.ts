@@ -25,7 +25,7 @@ export function mainJob({ system, open }: Place): void {
   beforeAll(async () => {
     stage = await open()
     options = await system.connect(stage, companies.main)
-    await system.knowPages(stage, options)
+    await system.knowPages(stage)
     tab = await stage.tab()
   })
   afterAll(() => stage?.close())

@@ -31,7 +31,7 @@ export function seedQuestions({ system, open }: Place): void {
     stage = await open()
     options = await system.connect(stage, companies.main)
     await imported(options)
-    await system.knowPages(stage, options)
+    await system.knowPages(stage)
   })
   afterAll(() => stage?.close())
 

@@ -1,9 +1,6 @@
-import type { Input } from '../../../../core/messaging/protocol.ts'
 import { DEFAULT_INTACCT_CLIENT } from '../../../sandbox/intacct/oauth/clients.ts'
 import { INTACCT_CASES as CASES, INTACCT_NAMES as NAMES } from '../../../sandbox/intacct/seed/cases.ts'
 import { ON_INTACCT } from '../../journeys/errors.ts'
-import { tell } from '../../journeys/worker.ts'
-import { connections } from '../ledger.ts'
 import type { Screen } from '../screen.ts'
 import type { Stage } from '../stage.ts'
 import { intacctBooks } from './intacct-books.ts'
@@ -56,22 +53,12 @@ export async function connectIntacct(
 
 /** The user says in the popup, once, whose pages these are (design §7). */
 export async function linkThroughPopup(stage: Stage, tab: Screen, company: string): Promise<void> {
-  if (!stage.popupOver) throw new Error('This browser opens no popup over a tab.')
   const popup = await stage.popupOver(tab)
   await popup.see('Which of your companies is that')
   await popup.front()
   await popup.click('button', new RegExp(company))
   await popup.gone('Which of your companies is that')
   await popup.close()
-}
-
-/** What the popup does, from another page of the extension: asks the page in the tab, and tells the worker. */
-async function linkAsThePopup(screen: Screen, url: string, company: string): Promise<void> {
-  const connection = (await connections(screen)).find(({ companyName }) => companyName === company)
-  const context = await screen.run<Input<'page.link'>['context']>(
-    `browser.tabs.query({}).then(tabs => browser.tabs.sendMessage(tabs.find(tab => tab.url === ${JSON.stringify(url)}).id, { nudge: 'context' }))`,
-  )
-  await tell(screen, 'page.link', { context, connectionId: connection?.id ?? '' })
 }
 
 /**
@@ -117,13 +104,12 @@ export const intacct: SystemUnderTest = {
   traffic: stage => stage.sandbox.intacct,
   books: (stage, company) => intacctBooks(companyIn(stage, company)),
   connect: connectIntacct,
-  async knowPages(stage, options, company) {
+  async knowPages(stage, company) {
     const tab = await stage.tab()
     const { id, name } = companyIn(stage, company)
     await openInShell(tab, id, { '.it': 'arinvoice' })
     await tab.see('Which company?')
-    if (stage.popupOver) await linkThroughPopup(stage, tab, name)
-    else await linkAsThePopup(options, await tab.url(), name)
+    await linkThroughPopup(stage, tab, name)
     await tab.close()
   },
 

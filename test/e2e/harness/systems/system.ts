@@ -146,7 +146,7 @@ export interface SystemUnderTest {
   /** Connects a company from the settings, as a user does; the vendor's page agrees by itself. */
   connect(stage: Stage, company?: string): Promise<Screen>
   /** What a user does once after connecting, so that the system's pages are known; nothing where they name their company. */
-  knowPages(stage: Stage, options: Screen, company?: string): Promise<void>
+  knowPages(stage: Stage, company?: string): Promise<void>
   pages: SystemPages
   /** How a record is told to be gone when it is read. */
   goneAs: 'deleted' | 'not-found'

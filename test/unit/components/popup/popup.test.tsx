@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { Popup } from '../../../../components/popup/popup.tsx'
 import type { InvoiceView } from '../../../../core/ledger/view.ts'
+import { HOSTS } from '../../../../core/manifest.ts'
 import type { PageView } from '../../../../core/messaging/views.ts'
 import { readPreferences } from '../../../../core/preferences/preferences.ts'
 import { connection, ID, invoice, NOW, payment, stock } from '../ledger-rows.ts'
@@ -56,10 +57,28 @@ function tab(url: string, context?: unknown) {
 }
 const QBO = 'https://app.qbo.intuit.com/app/invoice?txnId=1'
 
+/** The hosts that the user lets us use. */
+let granted: Set<string>
+
 beforeEach(() => {
   fakeBrowser.reset()
-  const event = { addListener: vi.fn(), removeListener: vi.fn() }
-  Object.assign(fakeBrowser.permissions, { onAdded: event, onRemoved: event, contains: async () => false })
+  let told: (() => void)[] = []
+  const event = {
+    addListener: (listener: () => void) => told.push(listener),
+    removeListener: (listener: () => void) => (told = told.filter(other => other !== listener)),
+  }
+  Object.assign(fakeBrowser.permissions, {
+    onAdded: event,
+    onRemoved: event,
+    contains: async ({ origins = [] }: { origins?: string[] }) =>
+      origins.every(origin => granted.has(origin)),
+    request: async ({ origins = [] }: { origins?: string[] }) => {
+      for (const origin of origins) granted.add(origin)
+      for (const listener of told) listener()
+      return true
+    },
+  })
+  granted = new Set(Object.keys(HOSTS))
   vi.spyOn(window, 'close').mockImplementation(() => {})
 })
 
@@ -276,4 +295,43 @@ test('refused, the site is not kept and nothing runs there', async () => {
   await until(() => !field('Recognise sync errors on this site').disabled)
   expect((await readPreferences()).otherSites).toEqual([])
   expect(fakeBrowser.scripting.executeScript).not.toHaveBeenCalled()
+})
+
+test('a system that the user took the hosts of is named, with what that stops, and allowed again here', async () => {
+  for (const host of granted) if (host.includes('intuit.com')) granted.delete(host)
+  await stock([connection()])
+  tab(QBO)
+  const sent = worker({ 'sync.now': () => ({ waits: [] }) })
+  show(<Popup />)
+  await until(() => text().includes('This browser does not let AR Companion use QuickBooks Online'))
+  expect(text()).not.toContain('Intacct')
+  // Reloading the page would not help.
+  expect(text()).not.toContain('Reload this page')
+  button('Allow again')?.click()
+  await until(() => text().includes('Reload this page'))
+  expect(text()).not.toContain('does not let AR Companion')
+  await until(() => sent.some(({ name }) => name === 'sync.now'))
+})
+
+test('one host taken back is enough: the API without the pages is no use, nor the other way round', async () => {
+  granted.delete('https://oauth.platform.intuit.com/*')
+  await stock([connection()])
+  tab('https://ar.example.com/')
+  worker({})
+  show(<Popup />)
+  await until(() => text().includes('does not let AR Companion use QuickBooks Online'))
+})
+
+test('refused again, it stays as it was and nothing is synchronized', async () => {
+  for (const host of granted) if (host.includes('intacct.com')) granted.delete(host)
+  await stock([])
+  tab('https://www-p304.intacct.com/ia/acct/frameset.phtml')
+  const sent = worker({})
+  fakeBrowser.permissions.request = (async () => false) as never
+  show(<Popup />)
+  await until(() => text().includes('does not let AR Companion use Sage Intacct'))
+  button('Allow again')?.click()
+  await until(() => !button('Allow again')?.disabled)
+  expect(text()).toContain('does not let AR Companion use Sage Intacct')
+  expect(sent.filter(({ name }) => name === 'sync.now')).toEqual([])
 })
