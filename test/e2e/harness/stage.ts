@@ -64,6 +64,15 @@ export const stageIn = (chromium: ChromiumWithCompanion, sandbox: Sandbox): Chro
   close: chromium.close,
 })
 
+/**
+ * A page behind draws no frame: Preact then runs its effects after two timers, one set by the other. Three of
+ * ours, each longer and set later, come after them, and our question after theirs.
+ */
+const AFTER_ITS_EFFECTS = `(async () => {
+  for (let n = 0; n < 3; n++) await new Promise(done => setTimeout(done, 100))
+  await browser.tabs.query({ active: true })
+})()`
+
 export async function firefoxStage(options: { seed?: SandboxOptions } = {}): Promise<Stage> {
   const sandbox = await startSandbox(options.seed)
   const firefox = await startFirefox({ httpsPort: sandbox.httpsPort })
@@ -78,10 +87,7 @@ export async function firefoxStage(options: { seed?: SandboxOptions } = {}): Pro
       await tab.front()
       const popup = puppeteerScreen(await firefox.openBehind('popup.html'), firefox.downloads)
       await eventually('the popup', () => popup.run(`document.querySelector('main') !== null`))
-      // Behind, Firefox runs its effects by timer only; ours comes after theirs, and so does its question.
-      await popup.run(
-        'new Promise(done => setTimeout(() => browser.tabs.query({ active: true }).then(() => done()), 500))',
-      )
+      await popup.run(AFTER_ITS_EFFECTS)
       return popup
     },
     async close() {
