@@ -2,6 +2,7 @@ import type { BadAnswer } from './bad-answer.ts'
 import { AccountingError, type AuthorizedFetch } from './connector.ts'
 import type { RateBudget } from './rate-budget.ts'
 import type { SignIn } from './sign-in.ts'
+import { wholeBody } from './whole-body.ts'
 
 /** Both vendors give up after about so long themselves. */
 const TIMEOUT = 120_000
@@ -16,6 +17,8 @@ export interface HttpDeps {
   fetch: typeof fetch
   now: () => number
   timeout?: number
+  /** Bytes that an answer may have. */
+  most?: number
   /** What every address carries. */
   address?: (path: string) => string
   /** What every request carries. */
@@ -25,12 +28,11 @@ export interface HttpDeps {
   errorOf: (bad: BadAnswer) => AccountingError
 }
 
-/** The body read to its end, so that a connection cut in the middle is seen here. */
-async function whole(response: Response): Promise<Response> {
-  const body = await response.arrayBuffer()
-  const { status, headers } = response
-  return new Response(body.byteLength > 0 ? body : null, { status, headers })
-}
+/**
+ * Bytes, unpacked, that an answer may have. The largest is a page of 1,000 records, of a few kB each, or a PDF: no
+ * limit is documented, so this one is generous. Beyond it an answer would only fill the memory of the worker.
+ */
+const MOST = 64_000_000
 
 /**
  * `fetch` for one connection: signed in, within the rate budget, without the user's own session. Answers
@@ -38,7 +40,8 @@ async function whole(response: Response): Promise<Response> {
  * @throws AccountingError
  */
 export function authorizedFetch(deps: HttpDeps): AuthorizedFetch {
-  const { name, base, signIn, budget, now, timeout = TIMEOUT, isExpired = status => status === 401 } = deps
+  const { name, base, signIn, budget, now, timeout = TIMEOUT, most = MOST } = deps
+  const { isExpired = status => status === 401 } = deps
 
   async function attempt(
     path: string,
@@ -53,6 +56,9 @@ export function authorizedFetch(deps: HttpDeps): AuthorizedFetch {
     const leave = await budget.enter(priority)
     const stop = new AbortController()
     const timer = setTimeout(() => stop.abort(), timeout)
+    // The cause of a failure is left behind: some engines name the request, token and all, in it.
+    let why = 'could not be reached'
+    let raw: string | undefined
     try {
       const response = await deps.fetch(base + (deps.address?.(path) ?? path), {
         ...rest,
@@ -64,19 +70,24 @@ export function authorizedFetch(deps: HttpDeps): AuthorizedFetch {
         referrerPolicy: 'no-referrer',
         signal: stop.signal,
       })
-      return await whole(response)
+      const { status, headers } = response
+      // To its end, so that a connection cut in the middle is seen here.
+      const body = await wholeBody(response, most)
+      if (body) return new Response(body.length > 0 ? body : null, { status, headers })
+      why = `answered with more than ${most / 1e6} MB`
+      raw = ''
     } catch {
-      // The cause is left behind: some engines name the request, token and all, in it.
-      const why = stop.signal.aborted ? `did not answer within ${timeout / 1000} s` : 'could not be reached'
-      throw new AccountingError(`${name} ${why}.`, {
-        class: 'retry',
-        reason: 'offline',
-        sent: isWrite(init) ? 'maybe' : 'no',
-      })
+      if (stop.signal.aborted) why = `did not answer within ${timeout / 1000} s`
     } finally {
       clearTimeout(timer)
       leave()
     }
+    throw new AccountingError(`${name} ${why}.`, {
+      class: 'retry',
+      // An answer came, and made no sense.
+      ...(raw === undefined ? { reason: 'offline' } : { raw }),
+      sent: isWrite(init) ? 'maybe' : 'no',
+    })
   }
 
   async function failed(

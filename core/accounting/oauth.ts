@@ -3,6 +3,7 @@ import { AccountingError } from './connector.ts'
 import { redact } from './redact.ts'
 import { retryAfter } from './retry-after.ts'
 import type { Secrets } from './secrets.ts'
+import { wholeBody } from './whole-body.ts'
 
 /**
  * The one OAuth request that every flow makes: a form to the token endpoint. Written here rather than
@@ -34,6 +35,9 @@ const answer = z.object({
   x_refresh_token_expires_in: seconds,
 })
 
+/** Bytes of a sign-in server's answer: a few tokens, of some kB at most. */
+const MOST = 1_000_000
+
 const instant = (now: number, after: number): string => new Date(now + after * 1000).toISOString()
 
 /** `Basic` with the pair as it stands: what Intuit's own clients send. */
@@ -58,15 +62,17 @@ export async function post(
       referrerPolicy: 'no-referrer',
       signal: AbortSignal.timeout(timeout),
     })
-    return { status: response.status, headers: response.headers, text: await response.text() }
+    const { status, headers: told } = response
+    const bytes = await wholeBody(response, MOST)
+    if (bytes) return { status, headers: told, text: new TextDecoder().decode(bytes) }
   } catch {
     // The cause is left behind: some engines name the request in it.
-    throw new AccountingError('The sign-in server could not be reached.', {
-      class: 'retry',
-      reason: 'offline',
-      sent: 'maybe',
-    })
   }
+  throw new AccountingError('The sign-in server could not be reached.', {
+    class: 'retry',
+    reason: 'offline',
+    sent: 'maybe',
+  })
 }
 
 function parse(text: string): unknown {

@@ -47,6 +47,8 @@ export const id = z.pipe(
 /** Money and numbers as they stand; read with the currency later. */
 export const decimal = z.union([z.number(), z.string()])
 
+/** An id in words, as documents have them. */
+export const wordId = z.string().check(z.maxLength(LONGEST_ID))
 export const word = z.string().check(z.maxLength(LONGEST_TEXT))
 export const text = z.nullish(word)
 

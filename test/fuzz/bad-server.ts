@@ -19,6 +19,7 @@ export interface Fault {
     | 'gzip garbage'
     | 'gzip cut'
     | 'huge'
+    | 'endless'
     | 'no http'
     | 'redirect'
   status: number
@@ -46,6 +47,7 @@ export const fault: fc.Arbitrary<Fault> = fc.record({
     'gzip garbage',
     'gzip cut',
     'huge',
+    'endless',
     'no http',
     'redirect',
   ),
@@ -192,6 +194,20 @@ async function answer(socket: Socket, { how, status, body, part }: Fault, good: 
     }
     case 'huge':
       return whole(Buffer.concat([Buffer.alloc(HUGE, ' '), plain]))
+    case 'endless': {
+      socket.write(head())
+      const blanks = Buffer.alloc(1_000_000, ' ')
+      // As fast as the other side takes it, until it goes.
+      while (!socket.destroyed && socket.writable)
+        await new Promise<void>(taken => {
+          socket.once('close', taken)
+          socket.write(blanks, () => {
+            socket.off('close', taken)
+            taken()
+          })
+        })
+      return
+    }
     case 'no http':
       socket.end(plain)
       return

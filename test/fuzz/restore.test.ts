@@ -131,6 +131,11 @@ it(
         }),
         weight: 5,
       },
+      // What a later release may add: such a file is to be taken.
+      {
+        arbitrary: fc.record({ do: fc.constant('more' as const), line: fc.nat(20), value: fc.jsonValue() }),
+        weight: 4,
+      },
       { arbitrary: fc.record({ do: fc.constant('drop' as const), line: fc.nat(20) }), weight: 1 },
       { arbitrary: fc.record({ do: fc.constant('double' as const), line: fc.nat(20) }), weight: 1 },
       {
@@ -156,6 +161,8 @@ it(
           const at = each.line % text.length
           if (each.do === 'wound')
             text[at] = JSON.stringify(wounded(JSON.parse(text[at] || 'null'), each.wounds)) ?? ''
+          else if (each.do === 'more')
+            text[at] = JSON.stringify({ ...JSON.parse(text[at] || 'null'), laterOn: each.value })
           else if (each.do === 'drop') text.splice(at, 1)
           else if (each.do === 'double') text.splice(at, 0, text[at] as string)
           else if (each.do === 'swap')

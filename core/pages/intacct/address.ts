@@ -11,11 +11,12 @@ export const isShell = (url: { pathname: string }): boolean => /\/frameset\.phtm
 /** The vendor's help, in the frame or in a window of its own (facts §2, on-screen wording: help_action pages). */
 export const isHelpText = (url: { pathname: string }): boolean => url.pathname.startsWith('/ia/docs/')
 
-const KINDS: Record<string, PageContext['kind']> = {
-  arinvoice: 'invoice',
-  arpymt: 'payment',
-  customer: 'customer',
-}
+/** No plain object: an address can also say `constructor`. */
+const KINDS: ReadonlyMap<string, PageContext['kind']> = new Map([
+  ['arinvoice', 'invoice'],
+  ['arpymt', 'payment'],
+  ['customer', 'customer'],
+])
 const LISTS = new Set(['arinvoice', 'sodocument'])
 
 /** A record that is not saved yet. Inferred, as the addresses below. */
@@ -32,7 +33,7 @@ export function kindIn(url: URL): PageContext['kind'] | undefined {
   // What the company buys: bills, and documents of Purchasing.
   if (/^(ap|po)/.test(it)) return 'other'
   if (/\/lister\.phtml$/.test(url.pathname)) return LISTS.has(it) ? 'invoice-list' : undefined
-  if (/\/editor\.phtml$/.test(url.pathname)) return KINDS[it]
+  if (/\/editor\.phtml$/.test(url.pathname)) return KINDS.get(it)
   if (/^#\/invoices$/.test(url.hash)) return 'invoice-list'
   return /^#\/invoice\//.test(url.hash) ? 'invoice' : undefined
 }

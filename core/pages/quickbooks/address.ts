@@ -13,11 +13,12 @@ const HOST = /^(?:(?:app|sandbox|app\.sandbox|c\d+)\.)?qbo\.intuit\.com$/
 /** The web app's hosts: today's, Intuit's own test companies', and the old cluster names. */
 export const isQuickBooks = (url: URL): boolean => url.protocol === 'https:' && HOST.test(url.hostname)
 
-const FORMS: Record<string, { kind: PageContext['kind']; id: string }> = {
-  invoice: { kind: 'invoice', id: 'txnId' },
-  recvpayment: { kind: 'payment', id: 'txnId' },
-  customerdetail: { kind: 'customer', id: 'nameId' },
-}
+/** No plain object: an address can also say `constructor`. */
+const FORMS: ReadonlyMap<string, { kind: PageContext['kind']; id: string }> = new Map([
+  ['invoice', { kind: 'invoice', id: 'txnId' }],
+  ['recvpayment', { kind: 'payment', id: 'txnId' }],
+  ['customerdetail', { kind: 'customer', id: 'nameId' }],
+])
 const LISTS = new Set(['invoices', 'sales'])
 
 /** Ids there are numbers; a page can be reached by an address that somebody else made up. */
@@ -27,7 +28,7 @@ export function readAddress(url: URL): Address {
   const [app, page = '', rest = ''] = url.pathname.toLowerCase().split('/').slice(1)
   if (app !== 'app') return { kind: 'other', blank: false }
   if (LISTS.has(page)) return { kind: 'invoice-list', blank: false }
-  const form = FORMS[page]
+  const form = FORMS.get(page)
   if (form) {
     const id = param(url, form.id)
     return id ? { kind: form.kind, externalId: id, blank: false } : { kind: form.kind, blank: true }

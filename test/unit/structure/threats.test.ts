@@ -13,13 +13,16 @@ const references = [...text.matchAll(/`(test\/[^`]+\.test\.tsx?)`: ([^;|)\n]+)/g
   words: (found[2] as string).trim(),
 }))
 
-/** Titles of tests, groups and tables in a file. */
+/** Titles of tests, groups and tables in a file, and in the journey of its name that it plays in each browser. */
 const titles = (file: string): string[] =>
-  [
-    ...readFileSync(join(root, file), 'utf8').matchAll(
-      /(?:\b(?:it|test|describe)(?:\.\w+)?|\]\)|\))\(\s*['"`]([^'"`\n]+)/g,
-    ),
-  ].map(found => found[1] as string)
+  [file, file.replace('test/e2e/', 'test/e2e/journeys/').replace('.test.ts', '.ts')]
+    .filter(each => existsSync(join(root, each)))
+    .flatMap(each => [
+      ...readFileSync(join(root, each), 'utf8').matchAll(
+        /(?:\b(?:it|test|describe)(?:\.\w+)?|\]\)|\))\(\s*['"`]([^'"`\n]+)/g,
+      ),
+    ])
+    .map(found => found[1] as string)
 
 describe('the threats that are written down', () => {
   it('were found', () => {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { date, decimal, id, instant, text, word } from '../../wire.ts'
+import { date, decimal, id, instant, text, word, wordId } from '../../wire.ts'
 
 /** Rows of the query service: flat, with dotted keys (facts §1.2, §5.1). */
 
@@ -33,7 +33,7 @@ export const invoice = z.object({
   ...base,
   invoiceNumber: text,
   state: word,
-  documentId: text,
+  documentId: z.nullish(wordId),
   'customer.key': id,
   'customer.name': text,
   invoiceDate: date,
@@ -60,7 +60,7 @@ export const invoiceLine = z.object({
 /** An Order Entry document that has no AR invoice (yet). */
 export const document = z.object({
   ...base,
-  documentId: word,
+  documentId: wordId,
   documentNumber: text,
   state: word,
   'customer.key': id,

@@ -76,6 +76,15 @@ describe('pages', () => {
     ])
   })
 
+  it('have no invoice whose document is named so long that neither ledger nor backup could hold it', async () => {
+    const at = (length: number) => wireInvoice({ key: String(length), documentId: 'x'.repeat(length) })
+    const { connector } = intacctOn({}, result([at(250), at(251)]), result([]))
+    expect(await connector.page('invoice')).toMatchObject({
+      records: [{ id: `document:${'x'.repeat(250)}` }],
+      problems: [{ entity: 'invoice', field: 'documentId' }],
+    })
+  })
+
   it('have no payment whose application cannot be read', async () => {
     const payment = {
       key: '5',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { authorizedFetch } from '../../../../core/accounting/quickbooks/http.ts'
 import { rateBudget } from '../../../../core/accounting/rate-budget.ts'
 import type { SignIn } from '../../../../core/accounting/sign-in.ts'
+import { troubleOf } from '../../../../core/accounting/trouble.ts'
 import { json, NOW, rejection, scriptedFetch } from '../scripted-fetch.ts'
 
 const TOKEN_EXPIRED = {
@@ -137,6 +138,33 @@ describe('no answer', () => {
       )
     const error = await rejection(setUp(cut).call('/v3/company/1/x', write))
     expect(error).toMatchObject({ class: 'retry', reason: 'offline', sent: 'maybe' })
+  })
+})
+
+describe('an answer that is too long', () => {
+  const long = (bytes: number) => () => new Response('x'.repeat(bytes))
+
+  it('passes up to the limit, and not a byte more', async () => {
+    const { deps } = setUp(long(1000), long(1001))
+    const call = authorizedFetch({ ...deps, most: 1000 })
+    expect((await (await call('/v3/company/1/x', {})).text()).length).toBe(1000)
+    const error = await rejection(call('/v3/company/1/x', {}))
+    expect(error).toMatchObject({ class: 'retry', reason: undefined, sent: 'no', cause: undefined })
+    expect(error.message).toMatch(/answered with more than 0.001 MB/)
+    // Said as an answer that makes no sense, not as a network that is down.
+    expect(troubleOf(error)).toBe('unreadable')
+  })
+
+  it.each([200, 500])('with status %i to a write leaves open whether it took effect', async status => {
+    const { deps, budget } = setUp(() => new Response('x'.repeat(20), { status }))
+    const call = authorizedFetch({ ...deps, most: 10 })
+    expect(await rejection(call('/v3/company/1/x', write))).toMatchObject({ class: 'retry', sent: 'maybe' })
+    await budget.enter('low')
+  })
+
+  it('leaves room for a page of 1,000 records with a hundred lines each, and for a large PDF', async () => {
+    const { call } = setUp(long(60_000_000))
+    expect((await (await call('/v3/company/1/x', {})).arrayBuffer()).byteLength).toBe(60_000_000)
   })
 })
 

@@ -18,6 +18,16 @@ const invoice = fixtures.find(({ name }) => name === 'invoice-view') as Fixture
 const url = new URL(invoice.url)
 const company = (shell: string) => intacct.read(url, load(invoice, {}, shell)).company
 
+it.each(['constructor', '__proto__', 'valueOf', 'toString'])(
+  'an address that names the kind %s names none',
+  it => {
+    const odd = new URL('https://www-p304.intacct.com/ia/acct/editor.phtml')
+    odd.searchParams.set('.it', it)
+    const empty = new DOMParser().parseFromString('<main></main>', 'text/html')
+    expect(intacct.read(odd, empty).kind).toBe('other')
+  },
+)
+
 describe('the company, from the shell around the frame', () => {
   it.each([
     [

@@ -34,6 +34,8 @@ describe('the addresses', () => {
     ['/app/creditmemo?txnId=3', { kind: 'other', blank: false }],
     ['/app/homepage', { kind: 'other', blank: false }],
     ['/invoice?txnId=3', { kind: 'other', blank: false }],
+    ['/app/constructor?txnId=3', { kind: 'other', blank: false }],
+    ['/app/__proto__?txnId=3', { kind: 'other', blank: false }],
     ['/', { kind: 'other', blank: false }],
   ])('%s', (path, told) => {
     expect(readAddress(new URL(path, 'https://qbo.intuit.com'))).toEqual(told)
