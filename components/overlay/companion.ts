@@ -65,6 +65,7 @@ export function startCompanion({ document, adapter, url, settings, send, abort }
     findLinks,
     loadUi,
     corner: () => now.dockCorner,
+    avoid: () => (chipHost.element.isConnected ? [chip.element] : []),
     abort,
   })
   const badges = adapter && createBadges({ document, adapter, send, themeAt, abort })

@@ -3,8 +3,8 @@ import { afterLayout } from './after-layout.ts'
 export type Side = 'bottom' | 'top' | 'right' | 'left'
 
 /** Air between us and the edge of the window, and between us and what we stand beside. */
-const EDGE = 12
-const GAP = 8
+export const EDGE = 12
+export const GAP = 8
 /** No smaller than this, even where it does not fit: it scrolls inside. */
 const LEAST_HEIGHT = 160
 

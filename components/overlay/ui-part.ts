@@ -2,6 +2,7 @@ import type { GuideMatch, LinkKind } from '../../core/guide/entry.ts'
 import type { GuideLink } from '../../core/messaging/views.ts'
 import type { Fix } from './fix/sighting.ts'
 import type { GuidePort } from './guide-port.ts'
+import type { Kept } from './place.ts'
 import type { Send, Status } from './status.ts'
 
 /** Links of these kinds to what the error names; none where the worker knows no company for the page. */
@@ -25,6 +26,17 @@ export interface FixCardProps {
   onDismiss: () => void
 }
 
+export interface KeepClearOptions {
+  /** The message, or the dialog that holds it. */
+  reference: Element
+  /** The box that the card is drawn in. */
+  floating: HTMLElement
+  /** Ids of the guide entries that it explains: what they are about stays free. */
+  errors: readonly string[]
+  /** What of ours it should not cover. */
+  avoid: () => Element[]
+}
+
 /**
  * The panel and the fix card, which come in a script of their own when they are first needed: every page
  * of the accounting system would otherwise carry what few of them show. Each call draws into the element
@@ -35,6 +47,8 @@ export interface UiPart {
   title(fix: Fix): string
   panel(element: Element, props: PanelProps): () => void
   fixCard(element: Element, props: FixCardProps): () => void
+  /** Keeps an open fix where it covers least of the page's form. */
+  keepClear(options: KeepClearOptions): Kept
 }
 
 /** Our scripts on a page share one global object, which the page cannot reach. */

@@ -20,7 +20,7 @@ export type Marker = ReturnType<typeof createMarker>
  * once; its name, and the card in its place, come with their script.
  */
 export function createMarker(options: MarkerOptions) {
-  const { host, document, sighting, findLinks, loadUi, onToggle, onDismiss } = options
+  const { host, document, sighting, findLinks, loadUi, avoid, onToggle, onDismiss } = options
   const name = make(document, 'span', {}, words.fix.known)
   const pin = make(document, 'button', { type: 'button', class: 'pin' }, fixSign(document), name)
   const card = make(document, 'div')
@@ -29,11 +29,13 @@ export function createMarker(options: MarkerOptions) {
   lift(box)
   const reference = referenceOf(sighting)
   const isDialog = reference.matches('[role="dialog"],[role="alertdialog"],dialog')
-  const kept = keepBeside(
-    reference,
-    box,
-    isDialog ? ['right', 'left', 'bottom', 'top'] : ['bottom', 'top', 'right', 'left'],
-  )
+  const folded = () =>
+    keepBeside(
+      reference,
+      box,
+      isDialog ? ['right', 'left', 'bottom', 'top'] : ['bottom', 'top', 'right', 'left'],
+    )
+  let kept = folded()
   withUi(loadUi, ui => {
     const [fix] = sighting.fixes
     if (fix) name.textContent = ui.title(fix)
@@ -54,7 +56,9 @@ export function createMarker(options: MarkerOptions) {
         },
         onDismiss,
       })
-      kept.update()
+      kept.stop()
+      const errors = sighting.fixes.map(({ match }) => match.id)
+      kept = ui.keepClear({ reference, floating: box, errors, avoid })
     })
   }
   function drawFolded(): void {
@@ -62,7 +66,8 @@ export function createMarker(options: MarkerOptions) {
     endCard = () => {}
     card.replaceChildren()
     pin.hidden = false
-    kept.update()
+    kept.stop()
+    kept = folded()
   }
 
   pin.addEventListener(
@@ -77,7 +82,7 @@ export function createMarker(options: MarkerOptions) {
       if (open) drawOpen()
       else drawFolded()
     },
-    update: kept.update,
+    update: () => kept.update(),
     remove(): void {
       open = false
       endCard()

@@ -15,6 +15,8 @@ export interface MarkersOptions {
   findLinks: FindLinks
   loadUi: () => Promise<UiPart>
   corner: () => string
+  /** What of ours on the page an open fix should not cover. */
+  avoid: () => Element[]
   abort: AbortSignal
 }
 

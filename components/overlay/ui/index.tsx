@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { PanelProps, UiPart } from '../ui-part.ts'
+import { keepClear } from './clear/keep-clear.ts'
 import { FixCard } from './fix-card.tsx'
 import { textOf } from './fix-text.ts'
 import { Panel } from './panel/panel.tsx'
@@ -20,6 +21,7 @@ export const uiPart: UiPart = {
     render(<FixCard {...props} />, element)
     return () => render(null, element)
   },
+  keepClear,
 }
 
 /** Follows the status, and the clock for "5 minutes ago"; takes the focus as it opens. */

@@ -9,7 +9,7 @@ import { eventually, type Screen } from '../harness/screen.ts'
 import type { Stage } from '../harness/stage.ts'
 import { openPanel } from './companion.ts'
 import { imported } from './connect.ts'
-import { fixesOnPage, fixOnPage } from './markers.ts'
+import { fixesOnPage, fixLeavesFree, fixOnPage } from './markers.ts'
 
 /** Connect, import, the companion on the system's pages, errors and their fixes, the deletion check. */
 export function mainJob({ system, open }: Place): void {
@@ -90,15 +90,19 @@ export function mainJob({ system, open }: Place): void {
   })
 
   describe('error guide on the page', () => {
-    it.each(system.errors)('marks $id and names its fix', async ({ id, text, step }) => {
-      const title = pages.errorTitle ? { title: pages.errorTitle } : {}
-      pages.control(stage).showOnLoad.push({ where: 'banner', text, ...title })
-      await openInvoice(cases.partiallyPaid)
-      await tab.see(text.replace(/\s+/g, ' ').slice(0, 30))
-      const fix = await fixOnPage(tab)
-      expect(fix).toContain(guideEntry(id)?.title)
-      expect(fix).toMatch(step)
-    })
+    it.each(system.errors)(
+      'marks $id, names its fix, and covers no field that it changes',
+      async ({ id, text, step, field }) => {
+        const title = pages.errorTitle ? { title: pages.errorTitle } : {}
+        pages.control(stage).showOnLoad.push({ where: 'banner', text, ...title })
+        await openInvoice(cases.partiallyPaid)
+        await tab.see(text.replace(/\s+/g, ' ').slice(0, 30))
+        const fix = await fixOnPage(tab)
+        expect(fix).toContain(guideEntry(id)?.title)
+        expect(fix).toMatch(step)
+        await fixLeavesFree(tab, field)
+      },
+    )
 
     it('keeps the fix of a toast that vanishes', async () => {
       const { text = '' } = system.errors.find(({ id }) => id === 'account-period-closed') ?? {}
@@ -124,7 +128,10 @@ export function mainJob({ system, open }: Place): void {
     })
 
     it('meets a real refusal of the books, and the invoice is saved as the fix says', async () => {
-      const meet = () => tab.see(guideEntry('duplicate-document-number')?.title ?? '?')
+      const meet = async () => {
+        await tab.see(guideEntry('duplicate-document-number')?.title ?? '?')
+        await fixLeavesFree(tab, /invoice n/i)
+      }
       await pages.enterInvoice(stage, tab, cases.overdue, meet, 'NEW-2101')
       await eventually('the books to hold it', () =>
         books()

@@ -16,6 +16,33 @@ const MARKERS = `(() => {
 
 export const fixesOnPage = (tab: Screen): Promise<string[]> => tab.run<string[]>(MARKERS)
 
+/** The names of the page's fields that lie, wholly or in part, under an open fix. */
+const UNDER_FIX = `(() => {
+  const pages = [document, ...[...document.querySelectorAll('iframe')].flatMap(each => each.contentDocument ?? [])]
+  const cardOf = page => page.querySelector('ar-companion-fix')?.shadowRoot?.querySelector('.card')
+  const page = pages.find(cardOf)
+  const card = page && cardOf(page)
+  if (!card) return undefined
+  const over = card.getBoundingClientRect()
+  return [...page.querySelectorAll('input,select,textarea')]
+    .filter(field => {
+      const { left, top, right, bottom } = field.getBoundingClientRect()
+      return right > over.left && left < over.right && bottom > over.top && top < over.bottom
+    })
+    .map(field => field.labels[0]?.textContent.trim() || field.getAttribute('aria-label') || field.name)
+})()`
+
+/** Waits until an open fix covers no field with such a name. @throws Error naming what lies under it */
+export async function fixLeavesFree(tab: Screen, fields: RegExp): Promise<void> {
+  let under: string[] | undefined
+  await eventually('the fix to leave its fields free', async () => {
+    under = await tab.run<string[] | undefined>(UNDER_FIX)
+    return under && !under.some(name => fields.test(name))
+  }).catch(error => {
+    throw new Error(`${error.message}: ${JSON.stringify(under)}`)
+  })
+}
+
 /** Waits for the one fix on the page, with its steps drawn. @throws Error with what there was instead */
 export async function fixOnPage(tab: Screen): Promise<string> {
   let found: string[] = []

@@ -96,6 +96,8 @@ interface ErrorOnPage {
   id: string
   text: string
   step: RegExp
+  /** Names the fields that the fix changes. */
+  field: RegExp
 }
 
 /** One accounting system with everything that a journey must know to play on it. */

@@ -50,6 +50,7 @@ beforeEach(async () => {
     },
     loadUi: () => coming,
     corner: () => 'bottom-right',
+    avoid: () => [],
     abort: end.signal,
   })
   watchPage(document, errors.onBatch, end.signal, run => queueMicrotask(run))
