@@ -27,6 +27,7 @@ export function createChipPlace(
   let corner: Corner = 'bottom-right'
   let waits = false
   let lookedAt = 0
+  let lookLater: ReturnType<typeof setTimeout> | undefined
 
   const dock = (): boolean => {
     host.element.dataset.dock = corner
@@ -73,9 +74,15 @@ export function createChipPlace(
     /** The page changed: there may be room beside the heading now. */
     look(): void {
       const docked = anchor !== null && host.element.dataset.dock !== undefined
-      if (docked && host.element.isConnected && performance.now() - lookedAt > LOOK_EVERY) fitSoon()
+      if (!docked || !host.element.isConnected) return
+      clearTimeout(lookLater)
+      // Also after the last change of a page that then rests.
+      lookLater = setTimeout(fitSoon, Math.max(0, LOOK_EVERY - (performance.now() - lookedAt)))
     },
-    stop: () => stop(),
+    stop(): void {
+      clearTimeout(lookLater)
+      stop()
+    },
   }
 }
 

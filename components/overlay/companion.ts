@@ -25,6 +25,9 @@ export interface CompanionOptions {
   abort: AbortSignal
 }
 
+/** Milliseconds in which a page that loads draws its heading; without one by then, the chip docks. */
+const HEADING_WITHIN = 1500
+
 export type Companion = ReturnType<typeof startCompanion>
 
 /** Wires everything that is drawn on one page. It ends, leaving nothing behind, when `abort` fires. */
@@ -34,6 +37,8 @@ export function startCompanion({ document, adapter, url, settings, send, abort }
   let guide = createGuide(settings.ownGuideEntries)
   let heading: Element | null = null
   let drawnFor: PageContext | null = null
+  let headingUntil = 0
+  let dockLater: ReturnType<typeof setTimeout> | undefined
   const loadUi = uiLoader(send)
   const themeAt = (element: Element) => (now.theme === 'browser' ? themeOfPage(element) : now.theme)
 
@@ -78,6 +83,7 @@ export function startCompanion({ document, adapter, url, settings, send, abort }
     const named = context.number !== before?.number && view?.state !== 'invoice'
     if (!before || !isSameRecord(before, context) || named) {
       chipHost.forgive()
+      if (!before || !isSameRecord(before, context)) headingUntil = performance.now() + HEADING_WITHIN
       if (before && !isSameRecord(before, context)) chip.close()
       if (context.kind === 'other') status.leave(context)
       else void status.show(context)
@@ -96,6 +102,13 @@ export function startCompanion({ document, adapter, url, settings, send, abort }
     }
     const wasIn = chipHost.element.parentNode
     const mount = now.chipOn && heading?.isConnected ? heading : null
+    clearTimeout(dockLater)
+    const left = headingUntil - performance.now()
+    // It appears once, at its place: no stop in the corner on the way to a heading that is about to come.
+    if (!mount && now.chipOn && left > 0 && !chipHost.element.isConnected) {
+      dockLater = setTimeout(drawChip, left)
+      return
+    }
     if (!chipPlace.put(mount, now.dockCorner)) chipHost.remove()
     else if (chipHost.element.parentNode !== wasIn) chip.moved()
   }
@@ -138,6 +151,7 @@ export function startCompanion({ document, adapter, url, settings, send, abort }
   abort.addEventListener(
     'abort',
     () => {
+      clearTimeout(dockLater)
       for (const stop of stops) stop()
       chipPlace.stop()
       chipHost.remove()

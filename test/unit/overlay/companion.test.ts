@@ -117,6 +117,26 @@ describe('on an invoice', () => {
     expect(host('chip')).toBeNull()
   })
 
+  it('waits for the heading of a page that loads: the chip appears once, beside it', async () => {
+    await open('invoice-react')
+    const drawn = [...document.body.childNodes]
+    document.body.replaceChildren()
+    companion.navigated(new URL('https://qbo.intuit.com/app/invoice?txnId=146'))
+    await settle(250)
+    expect(host('chip')).toBeNull()
+    document.body.append(...drawn)
+    await settle(250)
+    expect(host('chip')?.hasAttribute('data-dock')).toBe(false)
+    expect(host('chip')?.previousElementSibling?.tagName).toBe('H1')
+  })
+
+  it('docks when no heading comes', async () => {
+    await open('invoice-react')
+    document.body.replaceChildren()
+    companion.navigated(new URL('https://qbo.intuit.com/app/invoice?txnId=146'))
+    await vi.waitFor(() => expect(host('chip')?.getAttribute('data-dock')).toBe('bottom-right'), 10_000)
+  })
+
   it('asks again when the ledger changed', async () => {
     await open('invoice-react')
     companion.changed()
