@@ -88,7 +88,7 @@ export function createBadges(options: BadgesOptions) {
     const wanted: PageRow[] = []
     const marked = new Set<Element>()
     for (const element of visible) {
-      if (!element.isConnected) rows.forget()
+      if (!element.isConnected) rows.went()
       const row = read(element)
       if (!row) continue
       const entry = known.get(keyOf(row))

@@ -26,6 +26,10 @@ export function createRowList(find: () => ArrayLike<Element>) {
       if (other) rows = undefined
       return other
     },
+    /** A row has gone. The children of the known parent are without it already. */
+    went(): void {
+      if (!parent) rows = undefined
+    },
     forget(): void {
       rows = undefined
     },

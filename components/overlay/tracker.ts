@@ -1,3 +1,4 @@
+import { isShown, textOf } from '../../core/pages/hook.ts'
 import type { PageAdapter, PageContext } from '../../core/pages/page.ts'
 import type { Batch } from '../../core/pages/watch.ts'
 import { createShare } from './share.ts'
@@ -52,8 +53,19 @@ export function createTracker(options: TrackerOptions) {
   const readSoon = () => {
     timer ??= setTimeout(read, Math.max(0, due - now(), share.wait()))
   }
-  const tells = (element: Element, came: boolean) =>
-    element.closest(adapter.hooks) !== null || (came && element.querySelector(adapter.hooks) !== null)
+  const told = new WeakMap<Element, string>()
+  /** A heading that is only moved or coloured, as animations do, says what it said: reading walks the page. */
+  const isNews = (element: Element): boolean => {
+    if (element.firstElementChild) return true
+    const states = ['class', 'role'].map(name => element.getAttribute(name))
+    const says = [...states, isShown(element), textOf(element)].join('\n')
+    if (told.get(element) === says) return false
+    told.set(element, says)
+    return true
+  }
+  const comes = (element: Element) =>
+    element.closest(adapter.hooks) !== null || element.querySelector(adapter.hooks) !== null
+  const changes = (element: Element) => element.closest(adapter.hooks) !== null && isNews(element)
 
   return {
     read,
@@ -70,12 +82,7 @@ export function createTracker(options: TrackerOptions) {
     },
     onBatch({ added, changed, overflow }: Batch): void {
       const lost = heading !== null && !heading.isConnected
-      if (
-        lost ||
-        overflow ||
-        [...added].some(each => tells(each, true)) ||
-        [...changed].some(each => tells(each, false))
-      ) {
+      if (lost || overflow || [...added].some(comes) || [...changed].some(changes)) {
         readSoon()
       }
     },

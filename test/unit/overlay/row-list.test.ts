@@ -47,3 +47,17 @@ it('searches short lists each time that something comes', () => {
   expect(list.came([parent.lastElementChild as Element])).toBe(true)
   expect(list.all()).toHaveLength(6)
 })
+
+it('searches again for a row that went from a short list, and not from a long one', () => {
+  for (const [count, searches] of [
+    [5, 2],
+    [100, 1],
+  ] as const) {
+    const { parent, find, list } = page(count)
+    list.all()
+    parent.lastElementChild?.remove()
+    list.went()
+    expect(list.all()).toHaveLength(count - 1)
+    expect(find).toHaveBeenCalledTimes(searches)
+  }
+})

@@ -87,6 +87,22 @@ describe('reads anew', () => {
     expect(await soon()).toBe(times)
   })
 
+  it.each([
+    ['not for one that is only moved', (title: HTMLElement) => title.setAttribute('style', 'top:1px'), 1],
+    ['for its next words', (title: HTMLElement) => title.replaceChildren('1044'), 2],
+    ['for one that is hidden', (title: HTMLElement) => title.toggleAttribute('hidden'), 2],
+    ['for one that something around it hides', () => document.body.setAttribute('aria-hidden', 'true'), 2],
+    ['for a class', (title: HTMLElement) => title.setAttribute('class', 'title'), 2],
+    ['for what has parts', (title: HTMLElement) => title.append(document.createElement('b')), 2],
+  ])('%s', async (_, change, times) => {
+    batch({ changed: [heading()] })
+    await soon()
+    change(heading())
+    batch({ changed: [heading()] })
+    expect(await soon()).toBe(times)
+    document.body.removeAttribute('aria-hidden')
+  })
+
   it('once for many changes', async () => {
     for (let turn = 0; turn < 50; turn += 1) batch({ changed: [heading()] })
     expect(await soon()).toBe(1)
