@@ -48,8 +48,8 @@ export interface InvoiceListing {
   owed: Record<string, number>
 }
 
-/** How many rows are taken from the store at a time: the page that reads them can draw in between. */
-const CHUNK = 500
+/** How many rows are taken from the store at a time: other questions are answered in between. */
+const CHUNK = 200
 /** How many rows are looked through for the newest that match, before reading all is the better way. */
 const LOOKED_THROUGH = 1000
 
@@ -136,14 +136,8 @@ export function selectInvoices(
   for (const { invoice, status, balance } of found)
     if (isOpen(status) && invoice.deletedThereAt === undefined)
       owed[invoice.currency] = (owed[invoice.currency] ?? 0) + balance
-  const way = descending ? -1 : 1
-  const keyed = found.map(row => ({ row, key: KEY[sort](row) }))
-  const rows = firstOf(
-    keyed,
-    (a, b) => way * (compare(a.key, b.key) || compare(a.row.invoice.id, b.row.invoice.id)),
-    offset + limit,
-  )
-  return { rows: rows.slice(offset).map(({ row }) => row), total: found.length, owed }
+  const rows = firstOf(found, KEY[sort], descending ? -1 : 1, offset + limit)
+  return { rows: rows.slice(offset), total: found.length, owed }
 }
 
 /** Both at once, where only one page is needed. */
@@ -192,22 +186,31 @@ function matcher(query: Omit<InvoiceQuery, 'today' | 'connectionId'>): (listed: 
       invoice.customerName.toLowerCase().includes(needle))
 }
 
-/** The first `count` in order. A page of a large list: what lies beyond it need not be sorted. */
-function firstOf<T>(all: T[], order: (a: T, b: T) => number, count: number): T[] {
-  if (count * 4 >= all.length) return all.sort(order).slice(0, count)
-  let best: T[] = []
-  let last: T | undefined
+/** The first `count` in order. A page of a large list: what lies beyond it need not be kept nor sorted. */
+function firstOf(
+  all: readonly ListedInvoice[],
+  keyOf: (row: ListedInvoice) => string | number,
+  way: 1 | -1,
+  count: number,
+): ListedInvoice[] {
+  type Keyed = { key: string | number; row: ListedInvoice }
+  const order = (a: Keyed, b: Keyed) =>
+    way * (compare(a.key, b.key) || compare(a.row.invoice.id, b.row.invoice.id))
+  const most = 2 * count + 100
+  let best: Keyed[] = []
+  let last: Keyed | undefined
   const cut = () => {
     best = best.sort(order).slice(0, count)
     last = best[count - 1]
   }
-  for (const each of all) {
-    if (last !== undefined && order(each, last) > 0) continue
-    best.push(each)
-    if (best.length === 2 * count) cut()
+  for (const row of all) {
+    const key = keyOf(row)
+    if (last && way * compare(key, last.key) > 0) continue
+    best.push({ key, row })
+    if (best.length >= most) cut()
   }
   cut()
-  return best
+  return best.map(({ row }) => row)
 }
 
 /** Numbers sort as people read them: 9 before 10, INV-9 before INV-10. Worked out once for each row. */
