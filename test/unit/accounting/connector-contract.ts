@@ -19,11 +19,12 @@ export type Trouble =
   | 'held-after'
   | 'throttled'
   | 'server-error-after'
+  | 'server-error-kept'
   | 'web-page'
   | 'cut-short'
 
 /** What a system's API does not do, where another's does. */
-type Gap = 'told-deletions' | 'versions' | 'mail' | 'repeated-numbers'
+type Gap = 'told-deletions' | 'versions' | 'mail' | 'repeated-numbers' | 'kept-failures'
 
 /** An accounting system under test with its books in reach: what a person working in it could see and do. */
 export interface StandIn {
@@ -424,6 +425,41 @@ export function describeConnector(name: string, start: () => Promise<StandIn>): 
           expect('stored' in answer && answer.stored.externalId).toBe(there.ids(entity).at(-1))
         },
       )
+    })
+
+    describe('a key that was used', () => {
+      it('says so under other bytes, and the look-up finds what it made', async () => {
+        const intent = invoiceIntent()
+        const wire = connector.prepare(intent)
+        const made = await connector.send(wire)
+        const before = there.ids('invoice').length
+        const other = { ...wire, body: JSON.stringify(JSON.parse(wire.body), undefined, 1) }
+        expect(await rejection(connector.send(other))).toMatchObject({
+          class: 'retry',
+          reason: 'key-used',
+          sent: 'maybe',
+        })
+        expect(there.ids('invoice')).toHaveLength(before)
+        expect(short(await connector.lookUp(intent))).toBe(
+          `found ${'stored' in made && made.stored.externalId}`,
+        )
+      })
+
+      it('gives the failure again that was kept under it; another key goes', async () => {
+        if (lacks('kept-failures')) return
+        const intent = invoiceIntent()
+        const sentAt = there.now()
+        const wire = connector.prepare(intent)
+        void there.trouble('server-error-kept')
+        expect(await rejection(connector.send(wire))).toMatchObject({ class: 'retry', sent: 'maybe' })
+        expect(await rejection(connector.send(wire))).toMatchObject({
+          class: 'retry',
+          reason: 'key-used',
+          sent: 'maybe',
+        })
+        expect(short(await connector.lookUp(intent, sentAt))).toBe('absent')
+        await stored({ ...intent, key: key() })
+      })
     })
 
     describe('a refusal', () => {

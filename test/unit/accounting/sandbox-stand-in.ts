@@ -59,6 +59,8 @@ const faultOf = (trouble: Trouble, onHold: () => void): Fault => {
       return { kind: 'throttle' }
     case 'server-error-after':
       return { kind: 'status', status: 503, as: 'html', when: 'after' }
+    case 'server-error-kept':
+      return { kind: 'status', status: 500, stored: true }
     case 'web-page':
       return { kind: 'raw', status: 200, body: '<!doctype html><title>Sign in to Wi-Fi</title>' }
     case 'cut-short':

@@ -33,6 +33,7 @@ export const quickbooksStandIn = (): Promise<StandIn> =>
       connector: createQuickBooks,
       writes: /\/v3\//,
       books: {
+        gaps: ['kept-failures'],
         ids: entity => company.all(WIRE[entity]).map(({ Id }) => Id),
         customer: {
           externalId: open.CustomerRef.value,
