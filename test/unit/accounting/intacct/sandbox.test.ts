@@ -54,8 +54,8 @@ async function signedIn(setup: ConnectionSetup = AR, options: SandboxOptions = {
   return { ...all, intacct: all.vendor, company: all.vendor.company(companyId), target: plug.target }
 }
 
-describe('what the sign-in of Intacct is', () => {
-  it('proven by the verifier alone, and asked where records go', async () => {
+describe('signing in to Intacct', () => {
+  it('proves itself by the verifier alone, and asks where records go', async () => {
     const { connector, intacct } = await signedIn()
     expect(await connector.company()).toMatchObject({ timeZone: 'America/New_York' })
     expect(needsSetup('intacct')).toBe(true)
@@ -64,12 +64,12 @@ describe('what the sign-in of Intacct is', () => {
     expect(exchange?.body).not.toContain('client_secret')
   })
 
-  it('refused with another verifier', async () => {
+  it('with another verifier is refused', async () => {
     sandbox = await startSandbox()
     expect(await rejection(signIn(plugWith(AR, 'x'.repeat(43)), sandbox))).toMatchObject({ class: 'sign-in' })
   })
 
-  it('ended by one elsewhere, once its token has to be renewed', async () => {
+  it('elsewhere ends this one, once its token has to be renewed', async () => {
     const { intacct, connector } = await signedIn()
     intacct.oauth.authorizeElsewhere(companyId)
     expect(await connector.count('customer')).toBeGreaterThan(0)
