@@ -44,3 +44,9 @@ export function withParams(address: Address, changes: Record<string, string | un
   const paging = 'page' in changes || 'id' in changes ? {} : { page: undefined }
   return addressOf(address.page, { ...params, ...paging, ...changes })
 }
+
+/** What a control changes in the address as it is now, not as it was drawn: what was typed just before stays. */
+export const change = (
+  changes: Record<string, string | undefined>,
+  options: { replace?: boolean } = {},
+): void => goTo(withParams(parseAddress(location.hash), changes), options)

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { SearchField, Select } from '../shared/field.tsx'
-import { type Address, goTo, withParams } from './address.ts'
+import { type Address, change } from './address.ts'
 
 /** Typing is searched once it pauses for so many milliseconds. */
 const PAUSE = 200
@@ -32,7 +32,7 @@ export const ParamSelect = ({
     // What the address says and no option has (an old bookmark) filters nothing: it shows as the first.
     value={options.find(([value]) => value === address.params.get(name))?.[0] ?? ''}
     options={options.map(([value, text]) => ({ value, label: text }))}
-    onValue={value => goTo(withParams(address, { [name]: value || undefined }))}
+    onValue={value => change({ [name]: value || undefined })}
   />
 )
 
@@ -40,15 +40,10 @@ export const ParamSelect = ({
 export function ParamSearch({ address, label }: { address: Address; label: string }) {
   const inAddress = address.params.get('search') ?? ''
   const [text, setText] = useState(inAddress)
-  const latest = useRef(address)
-  latest.current = address
   useEffect(() => setText(inAddress), [inAddress])
   useEffect(() => {
     if (text === inAddress) return
-    const timer = setTimeout(
-      () => goTo(withParams(latest.current, { search: text || undefined }), { replace: true }),
-      PAUSE,
-    )
+    const timer = setTimeout(() => change({ search: text || undefined }, { replace: true }), PAUSE)
     return () => clearTimeout(timer)
   }, [text, inAddress])
   return <SearchField label={label} value={text} onValue={setText} />

@@ -1,5 +1,5 @@
 import { Icon } from '../shared/icons.tsx'
-import { type Address, withParams } from './address.ts'
+import { type Address, change, withParams } from './address.ts'
 
 /** A column head that sorts; a link, so that the order has an address. Dates begin with the newest. */
 export function SortHead({
@@ -19,14 +19,23 @@ export function SortHead({
   address: Address
 }) {
   const active = current.sort === sort
-  const down = active ? !current.descending : sort === 'date' || amount
+  const order = (active ? !current.descending : sort === 'date' || amount) ? 'down' : 'up'
   return (
     <th
       scope="col"
       class={[amount && 'amount', extra && 'extra'].filter(Boolean).join(' ') || undefined}
       aria-sort={active ? (current.descending ? 'descending' : 'ascending') : undefined}
     >
-      <a class="sort-head" href={withParams(address, { sort, order: down ? 'down' : 'up' })}>
+      <a
+        class="sort-head"
+        href={withParams(address, { sort, order })}
+        onClick={event => {
+          // Into another tab it leads as it stands.
+          if (event.ctrlKey || event.metaKey || event.shiftKey) return
+          event.preventDefault()
+          change({ sort, order })
+        }}
+      >
         {label}
         {active && <Icon name={current.descending ? 'down' : 'up'} />}
       </a>
