@@ -2,6 +2,8 @@ import type { Instant } from '../ledger/records.ts'
 import { BACKED_UP, BACKUP_FORMAT, type BackedUp, type BackupHeader } from './backup-format.ts'
 import { listConnections } from './connections.ts'
 import type { Ledger } from './open.ts'
+import { STORE_OF } from './rows.ts'
+import { allBlocks } from './staged.ts'
 import { type ReadTx, reading } from './transaction.ts'
 
 /** How many rows are in memory at a time; the lines themselves are kept by the browser, outside of it. */
@@ -30,6 +32,11 @@ export async function makeBackup(ledger: Ledger, facts: BackupFacts): Promise<Bl
   }
   const parts: Blob[] = [lines([header])]
   let count = 0
+  // Before the rows: where a record has one too, the row is put over it.
+  for await (const { kind, records } of allBlocks(tx)) {
+    count += records.length
+    parts.push(lines(records.map(record => ({ s: STORE_OF[kind], v: record }))))
+  }
   for (const store of BACKED_UP) {
     for await (const rows of chunks(tx, store)) {
       count += rows.length

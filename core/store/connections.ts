@@ -44,6 +44,7 @@ const KEYED = [
   'pdfs',
   'pdfQueue',
   'reminders',
+  'staged',
 ] as const
 const INDEXED = [
   ['outbox', 'connection'],

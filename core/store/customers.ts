@@ -1,4 +1,6 @@
 import type { Customer, Item } from '../ledger/records.ts'
+import { allRecords } from './records.ts'
+import { allStaged, stagedBy } from './staged.ts'
 import { exactly, from, type Reader, rowsOf } from './transaction.ts'
 
 /** Customers by name; those hidden there only when asked for. */
@@ -9,7 +11,9 @@ export async function listCustomers(
 ): Promise<{ rows: Customer[]; total: number }> {
   const { search, inactive = false, offset = 0, limit = Number.POSITIVE_INFINITY } = options
   const needle = search?.trim().toLowerCase()
-  const all = await from(reader, 'customers').index('name').getAll(rowsOf(connectionId))
+  const staged = await allStaged(reader, connectionId, 'customer')
+  const rows: Customer[] = await from(reader, 'customers').index('name').getAll(rowsOf(connectionId))
+  const all = staged.length === 0 ? rows : [...rows, ...staged].sort((a, b) => (a.name < b.name ? -1 : 1))
   const wanted = all.filter(
     customer => (inactive || customer.active) && (!needle || customer.name.toLowerCase().includes(needle)),
   )
@@ -22,7 +26,7 @@ export async function listItems(
   connectionId: string,
   options: { inactive?: boolean } = {},
 ): Promise<Item[]> {
-  const all = await from(reader, 'items').getAll(rowsOf(connectionId))
+  const all = await allRecords(reader, connectionId, 'item')
   return all
     .filter(item => item.type !== 'category' && (options.inactive || item.active))
     .sort((a, b) => a.name.localeCompare(b.name))
@@ -34,5 +38,7 @@ export async function hasInvoices(
   connectionId: string,
   customerId: string,
 ): Promise<boolean> {
-  return (await from(reader, 'invoices').index('customer').count(exactly(connectionId, customerId))) > 0
+  const staged = await stagedBy(reader, connectionId, 'invoice', 'customer', customerId)
+  const rows = from(reader, 'invoices').index('customer')
+  return staged.length > 0 || (await rows.count(exactly(connectionId, customerId))) > 0
 }

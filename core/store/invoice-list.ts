@@ -1,10 +1,12 @@
 import { arBalance } from '../ledger/balance.ts'
 import type { CalendarDate, Invoice, InvoiceStatus, Payment, SyncState } from '../ledger/records.ts'
 import { invoiceStatus, isOpen, overdueDays } from '../ledger/status.ts'
+import { invoicesOfCustomer } from './invoices.ts'
 import type { Ledger } from './open.ts'
 import { ownPayments } from './payments.ts'
 import type { InvoiceRow } from './schema.ts'
-import { exactly, from, type Reader, type ReadTx, reading, rowsOf } from './transaction.ts'
+import { anyStaged, stagedBlocks } from './staged.ts'
+import { from, type Reader, type ReadTx, reading, rowsOf } from './transaction.ts'
 
 export type InvoiceSort = 'number' | 'date' | 'dueDate' | 'customer' | 'total' | 'balance' | 'overdue'
 
@@ -62,16 +64,18 @@ export async function readInvoices(
   { connectionId, customerId, today }: Pick<InvoiceQuery, 'connectionId' | 'customerId' | 'today'>,
 ): Promise<ListedInvoice[]> {
   const payments = paymentsByInvoice(await ownPayments(reader, connectionId))
-  const rows: ListedInvoice[] = []
+  // A row comes after what is staged of it, and takes its place.
+  const found = new Map<string, ListedInvoice>()
   for await (const { lines: _, ...invoice } of invoicesFor(reader, connectionId, customerId))
-    rows.push({ invoice, ...judged(invoice, payments.get(invoice.id), today) })
-  return rows
+    found.set(invoice.id, { invoice, ...judged(invoice, payments.get(invoice.id), today) })
+  return [...found.values()]
 }
 
 /**
  * One page of a list in the order of dates, read by its index without the rest of the ledger: what is shown
  * first at 100,000 invoices, and at once after a change.
- * @returns `undefined` where another order is asked for, or where too few of many rows match
+ * @returns `undefined` where another order is asked for, where too few of many rows match, and where not all
+ * are rows yet
  */
 export async function invoicesByDate(
   ledger: Ledger,
@@ -81,6 +85,7 @@ export async function invoicesByDate(
   if (sort !== 'date' || query.customerId !== undefined || offset + limit > LOOKED_THROUGH) return undefined
   const { descending = true } = query
   const tx = reading(ledger, ['invoices', 'payments'])
+  if (await anyStaged(tx)) return undefined
   const payments = paymentsByInvoice(await ownPayments(tx, connectionId))
   const matches = matcher(query)
   const found: ListedInvoice[] = []
@@ -158,9 +163,10 @@ async function* invoicesFor(
   customerId: string | undefined,
 ): AsyncGenerator<Invoice> {
   if (customerId !== undefined) {
-    yield* await from(reader, 'invoices').index('customer').getAll(exactly(connectionId, customerId))
+    yield* await invoicesOfCustomer(reader, connectionId, customerId)
     return
   }
+  for await (const records of stagedBlocks(reader, connectionId, 'invoice')) yield* records
   let range = rowsOf(connectionId)
   for (;;) {
     const rows = await from(reader, 'invoices').getAll(range, CHUNK)

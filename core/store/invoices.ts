@@ -1,6 +1,8 @@
 import type { Invoice, Payment } from '../ledger/records.ts'
 import { paymentsOfInvoice } from './payments.ts'
 import { findByExternal, getRecord } from './records.ts'
+import { isOpenAndListed } from './rows.ts'
+import { allStaged, stagedBy } from './staged.ts'
 import { exactly, from, type Reader, rowsOf } from './transaction.ts'
 
 /** Every invoice with exactly this number, skipped duplicates included. */
@@ -9,7 +11,11 @@ export async function invoicesByNumber(
   connectionId: string,
   number: string,
 ): Promise<Invoice[]> {
-  return from(reader, 'invoices').index('number').getAll(exactly(connectionId, number))
+  const staged = await stagedBy(reader, connectionId, 'invoice', 'number', number)
+  return [
+    ...(await from(reader, 'invoices').index('number').getAll(exactly(connectionId, number))),
+    ...staged,
+  ]
 }
 
 export async function invoicesOfCustomer(
@@ -17,13 +23,20 @@ export async function invoicesOfCustomer(
   connectionId: string,
   customerId: string,
 ): Promise<Invoice[]> {
-  return from(reader, 'invoices').index('customer').getAll(exactly(connectionId, customerId))
+  const staged = await stagedBy(reader, connectionId, 'invoice', 'customer', customerId)
+  const rows = await from(reader, 'invoices').index('customer').getAll(exactly(connectionId, customerId))
+  return [...rows, ...staged]
 }
 
 /** What is open and listed, by due date (the invoice date where there is none). */
 export async function openInvoices(reader: Reader, connectionId: string): Promise<Invoice[]> {
-  return from(reader, 'invoices').index('openDue').getAll(rowsOf(connectionId))
+  const staged = await allStaged(reader, connectionId, 'invoice', isOpenAndListed)
+  const rows: Invoice[] = await from(reader, 'invoices').index('openDue').getAll(rowsOf(connectionId))
+  return staged.length === 0 ? rows : [...rows, ...staged].sort(byDueDate)
 }
+
+const due = ({ dueDate, date }: Invoice) => dueDate ?? date
+const byDueDate = (a: Invoice, b: Invoice) => (due(a) < due(b) ? -1 : due(a) > due(b) ? 1 : 0)
 
 export interface InvoiceWithPayments {
   invoice: Invoice

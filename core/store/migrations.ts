@@ -55,4 +55,8 @@ export const MIGRATIONS: ((db: IDBPDatabase<LedgerSchema>, tx: Upgrade) => void 
     // Holds only those that were skipped: the overview counts them.
     tx.objectStore('invoices').createIndex('skipped', ['connectionId', 'skippedFor'])
   },
+  db => {
+    const key = ['connectionId', 'kind', 'readAt', 'first']
+    db.createObjectStore('staged', { keyPath: key }).createIndex('keys', 'keys', { multiEntry: true })
+  },
 ]

@@ -1,7 +1,8 @@
 import type { Payment } from '../ledger/records.ts'
+import { allRecords } from './records.ts'
 import { invoiceKey } from './rows.ts'
-import type { PaymentRow } from './schema.ts'
-import { exactly, from, ownRowsOf, type Reader, rowsOf } from './transaction.ts'
+import { anyStaged, stagedBy } from './staged.ts'
+import { exactly, from, ownRowsOf, type Reader } from './transaction.ts'
 
 /** The payments that touch an invoice, ours and imported, newest first. */
 export async function paymentsOfInvoice(
@@ -9,8 +10,9 @@ export async function paymentsOfInvoice(
   connectionId: string,
   invoiceId: string,
 ): Promise<Payment[]> {
+  const staged = await stagedBy(reader, connectionId, 'payment', 'invoice', invoiceId)
   const rows = await from(reader, 'payments').index('invoice').getAll(invoiceKey(connectionId, invoiceId))
-  return newestFirst(rows)
+  return newestFirst([...rows, ...staged])
 }
 
 /** Of several invoices at once; an invoice without payments has an empty list. */
@@ -19,6 +21,10 @@ export async function paymentsOfInvoices(
   connectionId: string,
   invoiceIds: string[],
 ): Promise<Map<string, Payment[]>> {
+  if (await anyStaged(reader)) {
+    const lists = invoiceIds.map(async id => [id, await paymentsOfInvoice(reader, connectionId, id)] as const)
+    return new Map(await Promise.all(lists))
+  }
   const index = from(reader, 'payments').index('invoice')
   const found = await Promise.all(invoiceIds.map(id => index.getAll(invoiceKey(connectionId, id))))
   return new Map(invoiceIds.map((id, n) => [id, newestFirst(found[n] ?? [])]))
@@ -29,9 +35,9 @@ export async function paymentsOfCustomer(
   connectionId: string,
   customerId: string,
 ): Promise<Payment[]> {
-  return newestFirst(
-    await from(reader, 'payments').index('customer').getAll(exactly(connectionId, customerId)),
-  )
+  const staged = await stagedBy(reader, connectionId, 'payment', 'customer', customerId)
+  const rows = await from(reader, 'payments').index('customer').getAll(exactly(connectionId, customerId))
+  return newestFirst([...rows, ...staged])
 }
 
 /** The payments made here, which alone can make the two balances differ. */
@@ -74,8 +80,8 @@ export async function listPayments(
 ): Promise<{ rows: Payment[]; total: number }> {
   const { connectionId, customerId, search, sort = 'date', descending = true, offset = 0, limit = 50 } = query
   const candidates: Payment[] = customerId
-    ? await from(reader, 'payments').index('customer').getAll(exactly(connectionId, customerId))
-    : await from(reader, 'payments').getAll(rowsOf(connectionId))
+    ? await paymentsOfCustomer(reader, connectionId, customerId)
+    : await allRecords(reader, connectionId, 'payment')
   const needle = search?.trim().toLowerCase()
   const wanted = candidates.filter(
     payment =>
@@ -98,5 +104,5 @@ const COMPARE: Record<NonNullable<PaymentQuery['sort']>, (a: Payment, b: Payment
   customer: (a, b) => a.customerName.localeCompare(b.customerName),
 }
 
-const newestFirst = (rows: PaymentRow[]): Payment[] =>
+const newestFirst = (rows: Payment[]): Payment[] =>
   rows.sort((a, b) => COMPARE.date(b, a) || (a.id < b.id ? -1 : 1))

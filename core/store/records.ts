@@ -1,5 +1,6 @@
 import type { EntityKind, LedgerRecord, RecordOf } from '../ledger/records.ts'
 import { rowOf, STORE_OF } from './rows.ts'
+import { allStaged, anyStaged, countStaged, stagedBy, unstage } from './staged.ts'
 import { from, ownRowsOf, type Reader, rowsOf, unawaited, type WriteTx } from './transaction.ts'
 
 /** One record by our key. */
@@ -9,7 +10,8 @@ export async function getRecord<K extends EntityKind>(
   entity: K,
   id: string,
 ): Promise<RecordOf<K> | undefined> {
-  return (await from(reader, STORE_OF[entity]).get([connectionId, id])) as RecordOf<K> | undefined
+  const [staged] = await stagedBy(reader, connectionId, entity, 'id', id)
+  return staged ?? ((await from(reader, STORE_OF[entity]).get([connectionId, id])) as RecordOf<K> | undefined)
 }
 
 /** Several records by our keys, in the order asked; missing ones are `undefined`. */
@@ -19,6 +21,7 @@ export async function getRecords<K extends EntityKind>(
   entity: K,
   ids: string[],
 ): Promise<(RecordOf<K> | undefined)[]> {
+  if (await anyStaged(reader)) return Promise.all(ids.map(id => getRecord(reader, connectionId, entity, id)))
   const store = from(reader, STORE_OF[entity])
   return (await Promise.all(ids.map(id => store.get([connectionId, id])))) as (RecordOf<K> | undefined)[]
 }
@@ -53,23 +56,27 @@ export async function allRecords<K extends EntityKind>(
   connectionId: string,
   entity: K,
 ): Promise<RecordOf<K>[]> {
-  return (await from(reader, STORE_OF[entity]).getAll(rowsOf(connectionId))) as RecordOf<K>[]
+  const staged = await allStaged(reader, connectionId, entity)
+  const rows = (await from(reader, STORE_OF[entity]).getAll(rowsOf(connectionId))) as RecordOf<K>[]
+  return [...rows, ...staged]
 }
 
+/** While a first import is still being stored row by row, what was changed meanwhile counts twice. */
 export async function countRecords(
   reader: Reader,
   connectionId: string,
   entity: EntityKind,
 ): Promise<number> {
-  return from(reader, STORE_OF[entity]).count(rowsOf(connectionId))
+  const staged = await countStaged(reader, connectionId, entity)
+  return staged + (await from(reader, STORE_OF[entity]).count(rowsOf(connectionId)))
 }
 
-/** Is there any record of a kind? One look, where a count would go through all. */
+/** Is there any record of a kind, when none is staged? One look, where a count would go through all. */
 export async function anyRecord(reader: Reader, connectionId: string, entity: EntityKind): Promise<boolean> {
   return (await from(reader, STORE_OF[entity]).getKey(rowsOf(connectionId))) !== undefined
 }
 
-/** Our keys of every record of a kind. */
+/** Our keys of every record of a kind, when none is staged. */
 export async function recordIds(reader: Reader, connectionId: string, entity: EntityKind): Promise<string[]> {
   const keys = await from(reader, STORE_OF[entity]).getAllKeys(rowsOf(connectionId))
   return keys.map(([, id]) => id)
@@ -86,5 +93,6 @@ export function deleteRecord(
   entity: EntityKind,
   id: string,
 ): Promise<void> {
-  return unawaited(tx.objectStore(STORE_OF[entity]).delete([connectionId, id]))
+  const row = tx.objectStore(STORE_OF[entity]).delete([connectionId, id])
+  return unawaited(Promise.all([row, unstage(tx, connectionId, entity, id)]).then(() => undefined))
 }

@@ -2,6 +2,8 @@ import { type IDBPDatabase, openDB } from 'idb'
 import type { BackupFacts } from './backup.ts'
 import { BACKED_UP, BACKUP_FORMAT, type BackupHeader } from './backup-format.ts'
 import { LEDGER_NAME } from './open.ts'
+import { STORE_OF } from './rows.ts'
+import type { StagedBlock } from './schema.ts'
 import { StoreError } from './store-error.ts'
 
 export interface Rescued {
@@ -22,7 +24,8 @@ export async function rescueLedger(facts: BackupFacts, name = LEDGER_NAME): Prom
   try {
     const found = new Map<string, unknown[]>()
     let lost = 0
-    for (const store of BACKED_UP) {
+    // The staged come first: where a record has a row too, the row is put over it.
+    for (const store of ['staged', ...BACKED_UP]) {
       if (!db.objectStoreNames.contains(store)) continue
       const part = await readStore(db, store)
       found.set(store, part.rows)
@@ -40,7 +43,9 @@ export async function rescueLedger(facts: BackupFacts, name = LEDGER_NAME): Prom
         environment,
       })),
     }
-    const body = [...found].flatMap(([s, rows]) => rows.map(v => ({ s, v })))
+    const body = [...found].flatMap(([s, rows]) =>
+      s === 'staged' ? unpacked(rows) : rows.map(v => ({ s, v })),
+    )
     const lines = [header, ...body, { end: body.length }].map(line => `${JSON.stringify(line)}\n`)
     const packed = new Blob(lines).stream().pipeThrough(new CompressionStream('gzip'))
     const file = await new Response(packed, { headers: { 'content-type': 'application/gzip' } }).blob()
@@ -49,6 +54,9 @@ export async function rescueLedger(facts: BackupFacts, name = LEDGER_NAME): Prom
     db.close()
   }
 }
+
+const unpacked = (blocks: unknown[]): { s: string; v: unknown }[] =>
+  (blocks as StagedBlock[]).flatMap(({ kind, records }) => records.map(v => ({ s: STORE_OF[kind], v })))
 
 /** Without a version: nothing is upgraded. */
 async function openAsItIs(name: string): Promise<IDBPDatabase> {

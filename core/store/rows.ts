@@ -19,7 +19,7 @@ const ownExternal = (record: LedgerRecord) =>
     : undefined
 
 /** Open, listed, not a draft: what ageing and reminders look at. */
-const isOpenAndListed = (invoice: Invoice): boolean =>
+export const isOpenAndListed = (invoice: Invoice): boolean =>
   invoice.accountingBalance > 0 &&
   !invoice.voided &&
   !invoice.draft &&

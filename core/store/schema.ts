@@ -82,6 +82,20 @@ export interface LedgerSchema extends DBSchema {
   }
   /** Invoices whose PDF is to be fetched when nothing else is left to do. */
   pdfQueue: { key: [string, string]; value: WantedPdf }
+  /** Of a first import: what is not yet stored row by row (`staged.ts`). `keys` is multi-entry. */
+  staged: { key: [string, EntityKind, Instant, string]; value: StagedBlock; indexes: { keys: string } }
+}
+
+/** Records of one kind, read in one answer. */
+export interface StagedBlock {
+  connectionId: string
+  kind: EntityKind
+  readAt: Instant
+  /** Key of the first of them. */
+  first: string
+  /** All that any of them is asked for by. */
+  keys: string[]
+  records: LedgerRecord[]
 }
 
 /** Where the pull of one entity stands. Moves in the same transaction as the rows it covers. */

@@ -1,5 +1,6 @@
 import { type IDBPObjectStore, type IDBPTransaction, type StoreNames, unwrap } from 'idb'
 import type { Ledger } from './open.ts'
+import { RECORD_STORES } from './rows.ts'
 import type { LedgerSchema } from './schema.ts'
 import { asStoreError } from './store-error.ts'
 
@@ -16,8 +17,13 @@ export function from<S extends StoreName>(reader: Reader, name: S): ReadStore<S>
   return (store ?? (reader as Ledger).transaction(name).store) as unknown as ReadStore<S>
 }
 
+/** Records are looked for among the staged as well: whoever reads or changes some needs both. */
+const withStaged = (stores: StoreName[]): StoreName[] =>
+  stores.some(store => RECORD_STORES.some(records => records === store)) ? [...stores, 'staged'] : stores
+
 /** One consistent reading over several stores. */
-export const reading = (ledger: Ledger, stores: StoreName[]): ReadTx => ledger.transaction(stores, 'readonly')
+export const reading = (ledger: Ledger, stores: StoreName[]): ReadTx =>
+  ledger.transaction(withStaged(stores), 'readonly')
 
 /**
  * Runs `work` in ONE transaction and answers when it is committed: all of it stands, or nothing. Nothing
@@ -31,7 +37,7 @@ export async function write<T>(
   work: (tx: WriteTx) => Promise<T> | T,
   durability: 'default' | 'strict' = 'default',
 ): Promise<T> {
-  const tx = ledger.transaction(stores, 'readwrite', { durability })
+  const tx = ledger.transaction(withStaged(stores), 'readwrite', { durability })
   // A put that nobody awaits may fail; the transaction then fails as a whole, and its reason is known only
   // once it is undone (idb reports before).
   const bare = unwrap(tx)

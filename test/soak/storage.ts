@@ -126,6 +126,22 @@ export async function downgrade(broken = false): Promise<void> {
       tx.onerror = () => reject(tx.error)
     }
   })
+  // What an import staged (5) stood row by row in that version; a row of the same record wins.
+  const STORES: Record<string, string> = {
+    customer: 'customers',
+    item: 'items',
+    invoice: 'invoices',
+    payment: 'payments',
+    creditMemo: 'creditMemos',
+  }
+  const staged = (kept.find(({ name }) => name === 'staged')?.rows ?? []) as {
+    kind: string
+    records: unknown[]
+  }[]
+  for (const { kind, records } of staged) {
+    const store = kept.find(({ name }) => name === STORES[kind])
+    if (store) store.rows = [...records, ...store.rows]
+  }
   // An event page that starts at once may be first to make it anew: then once more.
   for (let tries = 1; ; tries++) {
     try {
@@ -140,7 +156,7 @@ export async function downgrade(broken = false): Promise<void> {
         opening.onupgradeneeded = () => {
           for (const { name, keyPath, autoIncrement, indexes, rows } of kept) {
             // What came with later versions is left out: reminders (2), the indexes of dates (3) and of skipped (4).
-            if (name === 'reminders' && !broken) continue
+            if (name === 'staged' || (name === 'reminders' && !broken)) continue
             const store = opening.result.createObjectStore(name, { keyPath, autoIncrement })
             for (const index of indexes) {
               if (name === 'invoices' && (index.name === 'date' || index.name === 'skipped')) continue

@@ -5,6 +5,7 @@ import type { DeletionCheck } from '../../store/schema.ts'
 import { purgeTombstones } from '../../store/tombstones.ts'
 import { write } from '../../store/transaction.ts'
 import { instant, type SyncDeps } from '../deps.ts'
+import { settle } from '../pull/settle.ts'
 import type { RunLog } from '../run-log.ts'
 import { listCandidates } from './candidates.ts'
 import { confirmCandidates, stopsBeforeRemoving } from './confirm.ts'
@@ -24,6 +25,7 @@ export async function deletionCheck(
   connector: Connector,
   log: RunLog,
 ): Promise<boolean> {
+  await settle(deps, connection)
   const stored = await getDeletionCheck(await deps.ledger(), connection.id)
   const start = stored?.state === 'running' ? stored : begun(deps, connection)
   const listed = await listCandidates(deps, connector, start)

@@ -31,7 +31,7 @@ export async function firstImport(
   const open = ENTITIES.flatMap(entity => cursors.find(cursor => cursor.entity === entity) ?? []).filter(
     cursor => !cursor.importDone,
   )
-  // A number met before the interruption is not in this table: then every number is looked up.
+  // A number met before the interruption is not in this table: then every number is looked up, among rows.
   const fresh = isNew ? seenNumbers() : undefined
   let unread = 0
   for await (const { entity, page, readAt } of pages(connector, open, () => instant(deps))) {

@@ -4,7 +4,7 @@ import { isListed } from '../../ledger/missing.ts'
 import type { Invoice } from '../../ledger/records.ts'
 import type { ImportAnswer } from '../../messaging/views.ts'
 import { invoicesByNumber } from '../../store/invoices.ts'
-import { putRecord } from '../../store/records.ts'
+import { getRecord, putRecord } from '../../store/records.ts'
 import { write } from '../../store/transaction.ts'
 import { instant, type SyncDeps } from '../deps.ts'
 import type { RunLog } from '../run-log.ts'
@@ -60,7 +60,7 @@ export async function importByNumber(
 async function unarchive(deps: SyncDeps, invoices: Invoice[]): Promise<void> {
   await write(await deps.ledger(), ['invoices'], async tx => {
     for (const { connectionId, id } of invoices) {
-      const stored = await tx.objectStore('invoices').get([connectionId, id])
+      const stored = await getRecord(tx, connectionId, 'invoice', id)
       if (!stored) continue
       const { archivedAt: _, ...rest } = stored
       putRecord(tx, rest)

@@ -17,6 +17,7 @@ export interface Answer {
   deleted?: Changes['deleted']
   problems?: RecordProblem[]
   readAt: Instant
+  /** Of a first import that was never interrupted: nothing is expected to be here, and it is staged. */
   fresh?: ReturnType<typeof seenNumbers> | undefined
 }
 
@@ -43,7 +44,7 @@ export async function storeAnswer(
       const upserted = await upsert(tx, connection.id, answer.records, {
         readAt: answer.readAt,
         allowDuplicates: allowDuplicateInvoiceNumbers,
-        ...(answer.fresh ? { fresh: answer.fresh } : {}),
+        ...(answer.fresh ? { fresh: answer.fresh, staging: true } : {}),
       })
       const gone = await noteDeletions(tx, connection.id, answer.deleted ?? [], instant(deps))
       await wakeDependents(tx, connection.id, answer.records, instant(deps))

@@ -1,8 +1,10 @@
 import { isStale, mergePulled } from '../../ledger/merge.ts'
 import type { EntityKind, Instant, Invoice, LedgerRecord } from '../../ledger/records.ts'
 import { addAll, putAll } from '../../store/bulk.ts'
+import { getRecords } from '../../store/records.ts'
 import { STORE_OF } from '../../store/rows.ts'
 import type { Tombstone } from '../../store/schema.ts'
+import { stage } from '../../store/staged.ts'
 import { deleteTombstone } from '../../store/tombstones.ts'
 import type { StoreName, WriteTx } from '../../store/transaction.ts'
 import { absorbTwin } from '../push/absorb-twin.ts'
@@ -35,7 +37,9 @@ export interface UpsertOptions {
   /** *Allow Duplicate Invoice Numbers*. */
   allowDuplicates: boolean
   /** First import: rows are expected to be new, and only numbers met before are looked up. */
-  fresh?: ReturnType<typeof seenNumbers>
+  fresh?: Pick<ReturnType<typeof seenNumbers>, 'meet'>
+  /** New ones are staged: `settle` makes rows of them when all were read. */
+  staging?: boolean
 }
 
 export interface Upserted {
@@ -116,9 +120,9 @@ async function upsertKind(
     else rest.push(record)
   }
   if (options.fresh) rest = await addNew(batch, rest)
-  const store = tx.objectStore(STORE_OF[kind])
-  const stored = await Promise.all(rest.map(({ id }) => store.get([connectionId, id])))
-  for (const [n, record] of rest.entries()) place(batch, stored[n] as LedgerRecord | undefined, record)
+  const ids = rest.map(({ id }) => id)
+  const stored = ids.length > 0 ? await getRecords(tx, connectionId, kind, ids) : []
+  for (const [n, record] of rest.entries()) place(batch, stored[n], record)
   putAll(tx, STORE_OF[kind], batch.put)
   for (const record of batch.put) if (record.id !== record.externalId) await absorbTwin(tx, record)
   wantPdfs(tx, batch.news, options.readAt)
@@ -154,14 +158,24 @@ function comeBack(batch: Batch, tombstone: Tombstone, record: LedgerRecord): voi
   deleteTombstone(batch.tx, batch.connectionId, batch.kind, tombstone.id)
 }
 
-/** First import: rows are added unseen. @returns those whose key was taken, to be merged */
+/** First import: records are added unseen. @returns those whose key was taken, to be merged */
 async function addNew(batch: Batch, records: LedgerRecord[]): Promise<LedgerRecord[]> {
   for (const record of records) noteNumbers(batch, undefined, record)
+  if (batch.options.staging) return stageNew(batch, records)
   const taken = new Set(await addAll(batch.tx, STORE_OF[batch.kind], records))
   const added = taken.size === 0 ? records : records.filter(record => !taken.has(record))
   batch.news.push(...added)
   batch.sum.added += added.length
   return [...taken]
+}
+
+/** One told twice, by pages that overlap, is staged once: the rest is merged as ever. */
+function stageNew(batch: Batch, records: LedgerRecord[]): LedgerRecord[] {
+  const again = records.filter(({ id }) => batch.options.fresh?.meet(`${batch.kind}\n${id}`))
+  const news = again.length === 0 ? records : records.filter(record => !again.includes(record))
+  stage(batch.tx, batch.connectionId, batch.kind, batch.options.readAt, news)
+  batch.sum.added += news.length
+  return again
 }
 
 /**

@@ -1,7 +1,7 @@
 import { createQuickBooks } from '../../../core/accounting/quickbooks/index.ts'
 import { rateBudget } from '../../../core/accounting/rate-budget.ts'
 import { putConnection } from '../../../core/store/connections.ts'
-import { invoicesByNumber, invoicesOfCustomer } from '../../../core/store/invoices.ts'
+import { invoicesByNumber, invoicesOfCustomer, openInvoices } from '../../../core/store/invoices.ts'
 import { type Ledger, ledgerNamed } from '../../../core/store/open.ts'
 import { findByExternal } from '../../../core/store/records.ts'
 import { write } from '../../../core/store/transaction.ts'
@@ -9,6 +9,7 @@ import type { EngineDeps } from '../../../core/sync/deps.ts'
 import { createEngine } from '../../../core/sync/engine.ts'
 import { pullChanges } from '../../../core/sync/pull/changes.ts'
 import { firstImport } from '../../../core/sync/pull/first-import.ts'
+import { settle } from '../../../core/sync/pull/settle.ts'
 import { startRun } from '../../../core/sync/run-log.ts'
 import { type Counted, counted } from './counting.ts'
 import { connectionTo, type Target, vaultOf } from './target.ts'
@@ -74,8 +75,16 @@ export async function importInto(name: string, target: Target, paced: boolean): 
   return performance.now() - from
 }
 
+/** What the import staged becomes rows. @returns milliseconds */
+export async function settleIn(name: string, target: Target): Promise<number> {
+  const { connection, deps } = engineOn(name, target, false)
+  const from = performance.now()
+  await settle(deps, connection)
+  return performance.now() - from
+}
+
 async function answers(ledger: Ledger, id: string): Promise<void> {
-  const [some] = await ledger.getAllFromIndex('invoices', 'openDue', IDBKeyRange.bound([id], [id, []]), 50)
+  const [some] = await openInvoices(ledger, id)
   if (!some?.externalId) throw new Error('The ledger holds no open invoice.')
   const [byId, byNumber, byCustomer] = await Promise.all([
     findByExternal(ledger, id, 'invoice', some.externalId),

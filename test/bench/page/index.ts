@@ -1,4 +1,4 @@
-import { checkDeletions, forget, importInto, pullOnce } from './engine.ts'
+import { checkDeletions, forget, importInto, pullOnce, settleIn } from './engine.ts'
 import { storeDexie, storeOurs, storePouch } from './peers.ts'
 import { fetchInWaves, fetchPages, importPlainly } from './plain.ts'
 
@@ -11,6 +11,7 @@ export default {
   importInto,
   importPlainly,
   pullOnce,
+  settleIn,
   storeDexie,
   storeOurs,
   storePouch,

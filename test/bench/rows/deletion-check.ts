@@ -16,6 +16,7 @@ export const deletionCheck: BenchRow = {
     const lab = await setting.lab()
     const company = companyOf(quickbooks, '100k')
     await lab.call('importInto', 'bench-deletions', targetOf(quickbooks, company), false)
+    await lab.call('settleIn', 'bench-deletions', targetOf(quickbooks, company))
     const check: number[] = []
     const calls: number[] = []
     for (let round = 0; round < rounds; round += 1) {

@@ -26,6 +26,7 @@ export const incrementalSync: BenchRow = {
     for (const size of SIZES) {
       const company = companyOf(quickbooks, size)
       await lab.call('importInto', `bench-${size}`, targetOf(quickbooks, company), false)
+      await lab.call('settleIn', `bench-${size}`, targetOf(quickbooks, company))
       counts.set(size, { requests: [], bytes: [], ms: [] })
     }
     for (let round = 0; round < rounds; round += 1) {

@@ -27,6 +27,7 @@ import {
   putRun,
   unfinishedRuns,
 } from '../../../core/store/runs.ts'
+import { stage } from '../../../core/store/staged.ts'
 import { putTombstone } from '../../../core/store/tombstones.ts'
 import { type StoreName, write } from '../../../core/store/transaction.ts'
 import { anOwnInvoice, anOwnPayment } from '../sync/own.ts'
@@ -414,6 +415,7 @@ describe('connections', () => {
           startedAt: '2026',
           counts: { pulled: 0, added: 0, changed: 0, removed: 0, pushed: 0, problems: 0 },
         })
+        stage(tx, connectionId, 'invoice', '2026', [invoice('2', { connectionId })])
         addEvent(tx, { runId: 'r', connectionId, at: '2026', level: 'info', message: 'm' })
         putCursor(tx, { connectionId, entity: 'invoice', imported: 0, importDone: true, since: '2026' })
         tx.objectStore('schedule').put({ connectionId, kind: 'sync', dueAt: '2026', failures: 0 })

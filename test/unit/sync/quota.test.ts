@@ -26,19 +26,35 @@ function fullFor(store: string): void {
 
 describe('no room left', () => {
   it('in the first import: the run says so, and it goes on from there once there is room', async () => {
-    fullFor('invoices')
+    fullFor('staged')
     await s.engine.wake()
     expect((await s.runs())[0]).toMatchObject({
       outcome: 'failed',
       note: 'There is no room left on this device to store the ledger.',
     })
     expect((await s.connection()).importing).toBe(true)
-    expect(await s.ledger.count('invoices')).toBe(0)
+    expect(await s.all('invoice')).toHaveLength(0)
     vi.restoreAllMocks()
     s.pass(3_600_000)
     await s.engine.wake()
     expect((await s.connection()).importing).toBe(false)
     expect(await s.ledger.count('invoices')).toBe(5)
+  })
+
+  it('once all was read: the ledger answers from what it has, and makes rows of it once there is room', async () => {
+    fullFor('invoices')
+    await s.engine.wake()
+    expect((await s.runs())[0]).toMatchObject({
+      outcome: 'failed',
+      note: 'There is no room left on this device to store the ledger.',
+    })
+    expect((await s.connection()).importing).toBe(false)
+    expect(await s.all('invoice')).toHaveLength(5)
+    vi.restoreAllMocks()
+    s.pass(3_600_000)
+    await s.engine.wake()
+    expect(await s.ledger.count('invoices')).toBe(5)
+    expect(await s.ledger.count('staged')).toBe(0)
   })
 
   it('in a sync: the cursor stays with the rows it covers', async () => {
