@@ -39,6 +39,10 @@ export const patchLedger = (screen: Screen, store: string, patch: object): Promi
 
 export const connections = (screen: Screen): Promise<Connection[]> => ledgerRows(screen, 'connections')
 
+/** What a first import read stands row by row, where the journeys look for it. */
+export const isSettled = async (screen: Screen): Promise<boolean> =>
+  (await ledgerRows(screen, 'staged')).length === 0
+
 /**
  * Holds a store so that whoever wants to write to it has to wait: a worker can then be met in the middle of its
  * write. @returns lets go of it

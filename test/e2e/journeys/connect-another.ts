@@ -1,5 +1,5 @@
 import type { Connection } from '../../../core/ledger/connection.ts'
-import { connections } from '../harness/ledger.ts'
+import { connections, isSettled } from '../harness/ledger.ts'
 import { eventually, type Screen } from '../harness/screen.ts'
 import type { Stage } from '../harness/stage.ts'
 import type { SystemUnderTest } from '../harness/systems/system.ts'
@@ -18,6 +18,7 @@ export async function connectBeside(
   const connection = await eventually(
     `the first import of ${company}`,
     async () =>
+      (await isSettled(options)) &&
       (await connections(options)).find(
         each => each.system === system.id && each.id.endsWith(`:${id}`) && !each.importing,
       ),

@@ -1,4 +1,4 @@
-import { connections, ledgerRows } from '../harness/ledger.ts'
+import { connections, isSettled, ledgerRows } from '../harness/ledger.ts'
 import { eventually, type Screen } from '../harness/screen.ts'
 import type { Stage } from '../harness/stage.ts'
 import { quickbooks } from '../harness/systems/quickbooks.ts'
@@ -13,7 +13,7 @@ export async function imported(screen: Screen): Promise<Record<string, number>> 
     'the first import to end',
     async () => {
       const all = await connections(screen)
-      return all.length > 0 && all.every(connection => !connection.importing)
+      return all.length > 0 && all.every(connection => !connection.importing) && (await isSettled(screen))
     },
     90_000,
   )
