@@ -82,7 +82,12 @@ export async function storeOurs(count: number): Promise<number> {
   const fresh = seenNumbers()
   for (const records of pages)
     await write(db, UPSERT_STORES, tx =>
-      upsert(tx, CONNECTION, records, { readAt: '2026-01-01T00:00:00.000Z', allowDuplicates: false, fresh }),
+      upsert(tx, CONNECTION, records, {
+        readAt: '2026-01-01T00:00:00.000Z',
+        allowDuplicates: false,
+        fresh,
+        staging: true,
+      }),
     )
   check(count, {
     id: await findByExternal(db, CONNECTION, 'invoice', '77'),
