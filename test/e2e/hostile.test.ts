@@ -17,15 +17,21 @@ const PAGES = [
 ]
 const CLOSED = 'Account Period Closed: The account period has closed.'
 
-/** A host page that works against us, and books whose every text is markup. */
-/** The page itself says such words too, and the chip may come after it. */
-const chipSays = (tab: Screen, word: string) =>
+/**
+ * Does something to the chip, as the page could, once it says the word: the page says it too, and the chip may
+ * come after it, or once more when the page draws itself anew.
+ */
+const withChip = (tab: Screen, word: string, act: string) =>
   eventually(`“${word}” on the chip`, () =>
-    tab.run<boolean>(
-      `document.querySelector('ar-companion-chip')?.shadowRoot.textContent.includes('${word}') ?? false`,
-    ),
+    tab.run<boolean>(`(() => {
+      const chip = document.querySelector('ar-companion-chip')
+      if (!chip?.shadowRoot?.textContent.includes('${word}')) return false
+      ${act}
+      return true
+    })()`),
   )
 
+/** A host page that works against us, and books whose every text is markup. */
 describe('hostile pages and hostile books, in Chromium', () => {
   let stage: ChromiumStage
   let options: Screen
@@ -131,12 +137,13 @@ describe('hostile pages and hostile books, in Chromium', () => {
 
   it('takes no order from forged clicks, keys, messages or events', async () => {
     await openInvoice(stage, tab, CASES.overdue)
-    await chipSays(tab, 'Overdue')
+    await withChip(tab, 'Overdue', '')
     const asked = () => stage.sandbox.quickbooks.requests.total
     const before = asked()
-    await tab.run(`(() => {
-      const chip = document.querySelector('ar-companion-chip')
-      for (const button of chip.shadowRoot.querySelectorAll('button')) {
+    await withChip(
+      tab,
+      'Overdue',
+      `for (const button of chip.shadowRoot.querySelectorAll('button')) {
         button.click()
         button.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }))
         button.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true }))
@@ -144,9 +151,8 @@ describe('hostile pages and hostile books, in Chromium', () => {
       for (const message of [{ nudge: 'changed' }, { name: 'data.erase', input: {} }, { type: 'wxt:content-script-started' }]) {
         window.postMessage(message, '*')
         document.dispatchEvent(new CustomEvent(message.name ?? 'message', { detail: message }))
-      }
-      return typeof chrome === 'undefined' || !chrome.runtime?.sendMessage
-    })()`)
+      }`,
+    )
     await new Promise(resolve => setTimeout(resolve, 800))
     expect(await tab.text()).not.toContain('AR balance')
     expect(asked()).toBe(before)
@@ -158,12 +164,13 @@ describe('hostile pages and hostile books, in Chromium', () => {
 
   it('gives way to a page that removes it, and is fooled by no copy of itself', async () => {
     await openInvoice(stage, tab, CASES.paid)
-    await chipSays(tab, 'Paid')
-    await tab.run(`(() => {
-      const copy = document.querySelector('ar-companion-chip').cloneNode(true)
+    await withChip(
+      tab,
+      'Paid',
+      `const copy = chip.cloneNode(true)
       copy.textContent = 'Click here'
-      document.body.prepend(copy)
-    })()`)
+      document.body.prepend(copy)`,
+    )
     for (let n = 0; n < 12; n++) {
       await tab.run(
         `document.querySelectorAll('ar-companion-chip').forEach(each => each.shadowRoot && each.remove()); document.body.append(document.createElement('i'))`,
