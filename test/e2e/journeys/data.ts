@@ -62,6 +62,23 @@ export function data({ open }: Place): void {
     await popup.close()
   })
 
+  it('a page on which nothing was recognised is sketched: asked for, read, copied', async () => {
+    await tab.goto(`${QBO}app/homepage`)
+    await tab.see('QuickBooks')
+    const popup = await stage.popupOver(tab)
+    await popup.see('Nothing of AR Companion on this page, though there should be?')
+    // Nothing is looked at before the user asks.
+    expect(await popup.text()).not.toContain('<body')
+    await popup.click('button', 'Show a sketch')
+    await popup.see('without its texts and values')
+    const shown = await popup.run<string>(`document.querySelector('.masked').textContent`)
+    expect(shown).toMatch(/^page qbo\.intuit\.com\/app\/\w+\s+<body/)
+    expect(shown).not.toMatch(new RegExp(books().name.split(' ')[0] ?? '', 'i'))
+    await popup.click('button', 'Copy')
+    await popup.see('Copied')
+    await popup.close()
+  })
+
   it('an archived invoice says so on its page, and comes back from there', async () => {
     const { id } = (await invoices()).find(row => row.number === CASES.open) as Invoice
     await tell(options, 'invoice.archive', { connectionId, ids: [id], archived: true })
