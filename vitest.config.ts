@@ -15,6 +15,8 @@ export default defineConfig({
           include: ['test/unit/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
           setupFiles: ['test/unit/setup.ts'],
+          // What a busy machine may take; nothing here is timed.
+          testTimeout: 30_000,
         },
       },
       {
