@@ -182,7 +182,7 @@ describe('hostile pages and hostile books, in Chromium', () => {
     )
     expect(there).toBeLessThanOrEqual(1)
     await openInvoice(stage, tab, CASES.overdue)
-    await tab.see(/Overdue/)
+    await withChip(tab, 'Overdue', '')
     expect(
       await tab.run<number>(
         `[...document.querySelectorAll('ar-companion-chip')].filter(each => each.shadowRoot).length`,
