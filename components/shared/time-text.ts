@@ -1,5 +1,7 @@
 import { i18n } from '#i18n'
-import type { CalendarDate, Instant } from '../../core/ledger/records.ts'
+import type { Instant } from '../../core/ledger/records.ts'
+
+export { dateText } from '../../core/ledger/date-text.ts'
 
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400],
@@ -50,14 +52,6 @@ export function exactTime(instant: Instant): string {
     ? instant
     : date.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'long' })
 }
-
-/** A calendar date as written here: it knows no zone, so none moves it. */
-export function dateText(date: CalendarDate): string {
-  const parsed = new Date(`${date}T00:00:00Z`)
-  return Number.isNaN(parsed.getTime()) ? date : CALENDAR.format(parsed)
-}
-/** Made once: a list asks a hundred times, and making one takes a hundred times as long as using it. */
-const CALENDAR = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' })
 
 /** `about 3 minutes left`, of a number of seconds. */
 export const timeLeftText = (seconds: number): string =>

@@ -98,12 +98,13 @@ function stoppedCheck(
 ): AttentionRow[] {
   if (check.state !== 'needs-confirmation') return []
   const company = connections.find(connection => connection.id === check.connectionId)?.companyName
+  const count = check.candidates.length
   return [
     {
       kind: 'deletion-check',
       connectionId: check.connectionId,
       label: company ?? check.connectionId,
-      detail: `${check.candidates.length} records would be removed.`,
+      detail: `${count} ${count === 1 ? 'record' : 'records'} would be removed.`,
     },
   ]
 }

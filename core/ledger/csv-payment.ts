@@ -1,6 +1,7 @@
 import type { Connection } from './connection.ts'
 import type { ImportRow } from './csv-book.ts'
 import type { ProcessorRow } from './csv-row.ts'
+import { dateText } from './date-text.ts'
 import { isCalendarDate } from './dates.ts'
 import type { Customer, Invoice, Payment } from './records.ts'
 
@@ -40,7 +41,7 @@ export function rowProblem(row: ImportRow, { customer, invoice }: RowFacts): str
 export function newRowProblem(row: ImportRow, { connection, customer }: RowFacts): string | undefined {
   if (!customer?.active || customer.deletedThereAt) return 'This customer is inactive or no longer there.'
   return connection.closedThrough !== undefined && row.date <= connection.closedThrough
-    ? `The books are closed through ${connection.closedThrough}.`
+    ? `The books are closed through ${dateText(connection.closedThrough)}.`
     : undefined
 }
 

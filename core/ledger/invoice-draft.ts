@@ -1,3 +1,4 @@
+import { dateText } from './date-text.ts'
 import { isCalendarDate } from './dates.ts'
 import { type DraftProblem, error, warning } from './draft-problem.ts'
 import { isDecimal, lineAmount } from './money.ts'
@@ -103,7 +104,9 @@ function dateProblems(draft: InvoiceDraft, facts: InvoiceDraftFacts): DraftProbl
   if (!isCalendarDate(draft.date)) return [error('date', 'Enter a date that exists.')]
   const problems: DraftProblem[] = []
   if (facts.closedThrough !== undefined && draft.date <= facts.closedThrough)
-    problems.push(error('date', `The books are closed through ${facts.closedThrough}. Choose a later date.`))
+    problems.push(
+      error('date', `The books are closed through ${dateText(facts.closedThrough)}. Choose a later date.`),
+    )
   if (draft.dueDate === undefined) return problems
   if (!isCalendarDate(draft.dueDate)) problems.push(error('dueDate', 'Enter a date that exists.'))
   else if (draft.dueDate < draft.date)

@@ -1,3 +1,4 @@
+import { dateText } from './date-text.ts'
 import { isCalendarDate } from './dates.ts'
 import { type DraftProblem, error } from './draft-problem.ts'
 import type { CalendarDate, PaymentMethod } from './records.ts'
@@ -60,7 +61,7 @@ export function paymentDraftProblems(draft: PaymentDraft, facts: PaymentDraftFac
 function dateProblems(draft: PaymentDraft, facts: PaymentDraftFacts): DraftProblem[] {
   if (!isCalendarDate(draft.date)) return [error('date', 'Enter a date that exists.')]
   return facts.closedThrough !== undefined && draft.date <= facts.closedThrough
-    ? [error('date', `The books are closed through ${facts.closedThrough}. Choose a later date.`)]
+    ? [error('date', `The books are closed through ${dateText(facts.closedThrough)}. Choose a later date.`)]
     : []
 }
 

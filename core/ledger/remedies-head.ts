@@ -1,3 +1,4 @@
+import { dateText } from './date-text.ts'
 import { addDays, daysBetween, isCalendarDate } from './dates.ts'
 import { nextFreeNumber } from './numbers.ts'
 import type { CalendarDate, Invoice } from './records.ts'
@@ -61,8 +62,8 @@ export function planDate(record: Mendable, { closedThrough, today }: RemedyFacts
     return {
       impossible:
         closedThrough === undefined
-          ? `The books do not say which period is closed, and the ${what} is of ${record.date}. Choose a date in an open period.`
-          : `The books are closed through ${closedThrough}, and the ${what} is of ${record.date}, after it. Ask who keeps the books, or choose another date.`,
+          ? `The books do not say which period is closed, and the ${what} is of ${dateText(record.date)}. Choose a date in an open period.`
+          : `The books are closed through ${dateText(closedThrough)}, and the ${what} is of ${dateText(record.date)}, after it. Ask who keeps the books, or choose another date.`,
     }
   const changes: RemedyChange[] = [{ what: 'date', before: record.date, after: date }]
   const dueDate = record.kind === 'invoice' ? movedDueDate(record, date) : undefined
@@ -72,13 +73,13 @@ export function planDate(record: Mendable, { closedThrough, today }: RemedyFacts
     closedThrough === undefined
       ? 'The books do not say through which day they are closed; today is proposed.'
       : closed
-        ? `The books are closed through ${closedThrough}.`
-        : `The books are closed through ${closedThrough}, before this date; today is proposed.`
+        ? `The books are closed through ${dateText(closedThrough)}.`
+        : `The books are closed through ${dateText(closedThrough)}, before this date; today is proposed.`
   return {
     before: record,
     after: { ...record, date, ...(dueDate === undefined ? {} : { dueDate }) },
     changes,
-    sentence: `${why} The ${what} moves to ${date} and is sent again.`,
+    sentence: `${why} The ${what} moves to ${dateText(date)} and is sent again.`,
   }
 }
 

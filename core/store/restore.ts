@@ -1,4 +1,5 @@
 import type { Connection } from '../ledger/connection.ts'
+import { dateText } from '../ledger/date-text.ts'
 import type { Instant, LedgerRecord } from '../ledger/records.ts'
 import type { BackupHeader, BackupRow } from './backup-format.ts'
 import { readHeader, rowsOfBackup } from './backup-reader.ts'
@@ -52,7 +53,7 @@ export async function restoreBackup(
   const restored = connections.map(({ stateWhy: _, ...connection }) => ({
     ...connection,
     state: 'sign-in-needed' as const,
-    stateReason: `Restored from the backup of ${header.madeAt.slice(0, 10)}. Sign in to go on.`,
+    stateReason: `Restored from the backup of ${dateText(header.madeAt.slice(0, 10))}. Sign in to go on.`,
     isHome: true,
     connectedAt: now,
   }))

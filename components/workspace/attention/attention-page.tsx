@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { ATTENTION_KINDS, type AttentionKind, type AttentionRow } from '../../../core/ledger/attention.ts'
+import { labelOf } from '../../../core/ledger/label.ts'
 import type { Payment } from '../../../core/ledger/records.ts'
 import { Banner } from '../../shared/banner.tsx'
 import { Button } from '../../shared/button.tsx'
@@ -9,6 +10,7 @@ import { Icon } from '../../shared/icons.tsx'
 import { Instant } from '../../shared/instant.tsx'
 import { Money } from '../../shared/money.tsx'
 import { Section } from '../../shared/section.tsx'
+import { dateText } from '../../shared/time-text.ts'
 import { type ConnectionState, useConnections } from '../../shared/use-connections.ts'
 import { attentionText } from '../../shared/words.ts'
 import { FailureTitle } from '../guide-fix.tsx'
@@ -113,12 +115,13 @@ function Row({
   if (!state) return null
   const address = recordAddress(row)
   const record = attention.records.get(keyOf(row))
+  const label = record ? labelOf(record, dateText) : row.label
   return (
     <li class="stack stack-s">
       <div class="row row-between">
         <span class="row min0">
           <Icon name="warning" class={MILD.has(row.kind) ? 'tone-warn' : 'tone-bad'} />
-          <strong>{address ? <a href={address}>{row.label}</a> : row.label}</strong>
+          <strong>{address ? <a href={address}>{label}</a> : label}</strong>
           {row.kind === 'reminder-to-send' && <span>{row.detail}</span>}
           {row.kind === 'failed-sync' && (
             <span>

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { i18n } from '#i18n'
 import type { AttentionRow } from '../../../core/ledger/attention.ts'
 import type { Connection } from '../../../core/ledger/connection.ts'
-import { mayExistThere } from '../../../core/ledger/editing.ts'
+import { isEditable, mayExistThere } from '../../../core/ledger/editing.ts'
 import type { LedgerRecord, Payment } from '../../../core/ledger/records.ts'
 import { send } from '../../../core/messaging/client.ts'
 import { Button } from '../../shared/button.tsx'
@@ -80,7 +80,12 @@ export function RowFix(props: Props): ComponentChildren {
           {(record?.kind === 'invoice' || record?.kind === 'payment') && (
             <Remedies connection={connection} record={record} />
           )}
-          <Retry row={row} connection={connection} {...compareProps(record, refusedFor)} />
+          <Retry
+            row={row}
+            connection={connection}
+            edit={editAddress(record)}
+            {...compareProps(record, refusedFor)}
+          />
         </div>
       )
     case 'reminder-to-send':
@@ -115,14 +120,24 @@ const sendAgain = ({ connectionId, entity, recordId }: AttentionRow) =>
     toast({ message: i18n.t('workspace.retried') })
   })
 
+/** Where it is corrected: what the accounting system has not taken is ours to write. */
+function editAddress(record: LedgerRecord | undefined): string | undefined {
+  if (!record || !isEditable(record)) return undefined
+  const { connectionId: connection, id, kind } = record
+  if (kind === 'invoice') return addressOf('invoices', { connection, edit: id })
+  return kind === 'customer' ? addressOf('customers', { connection, id, edit: 'show' }) : undefined
+}
+
 const Retry = ({
   row,
   connection,
   compareAddress,
+  edit,
 }: {
   row: AttentionRow
   connection: Connection
   compareAddress?: string
+  edit: string | undefined
 }) => (
   <div class="row">
     {compareAddress && (
@@ -130,12 +145,8 @@ const Retry = ({
         {i18n.t('versions.compare')}
       </a>
     )}
-    {row.entity === 'invoice' && (
-      <a
-        class="button"
-        data-size="small"
-        href={addressOf('invoices', { connection: row.connectionId, edit: row.recordId })}
-      >
+    {edit && (
+      <a class="button" data-size="small" href={edit}>
         {i18n.t('workspace.edit')}
       </a>
     )}

@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { Connection } from '../../../core/ledger/connection.ts'
 import { today } from '../../../core/ledger/dates.ts'
@@ -61,8 +60,8 @@ export function CustomerPanel({
     [id, day],
     { when: ['records'], connectionId: connection.id },
   )
-  const [editing, setEditing] = useState(false)
-  const close = () => goTo(withParams(address, { id: undefined }))
+  const edit = (shown: 'show' | undefined) => goTo(withParams(address, { id, edit: shown }))
+  const close = () => goTo(withParams(address, { id: undefined, edit: undefined }))
   const customer = value?.customer
   if (!customer)
     return (
@@ -116,19 +115,19 @@ export function CustomerPanel({
           customer={customer}
           invoices={value.all}
           {...(payments.length > 0 ? { keep: i18n.t('customers.hasPayments') } : {})}
-          onEdit={() => setEditing(true)}
+          onEdit={() => edit('show')}
           onDiscarded={close}
         />
       )}
       {customer.syncState === 'unknown' && (
         <UnknownOutcome connection={connection} entity="customer" id={id} />
       )}
-      {editing && (
+      {isEditable(customer) && address.params.get('edit') === 'show' && (
         <CustomerDialog
           connection={connection}
           customer={customer}
           customers={value.customers}
-          onClose={() => setEditing(false)}
+          onClose={() => edit(undefined)}
         />
       )}
       <dl class="facts">

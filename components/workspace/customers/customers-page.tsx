@@ -167,7 +167,7 @@ function Row({ row, address }: { row: ListedCustomer; address: Address }) {
   return (
     <tr aria-current={address.params.get('id') === customer.id ? 'true' : undefined}>
       <th scope="row" class="row-head wide-cell">
-        <a href={withParams(address, { id: customer.id })} data-row={customer.id}>
+        <a href={withParams(address, { id: customer.id, edit: undefined })} data-row={customer.id}>
           {customer.name}
         </a>{' '}
         {!customer.active && <StatusPill tone="muted">{i18n.t('customers.inactivePill')}</StatusPill>}

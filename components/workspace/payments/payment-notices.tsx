@@ -7,7 +7,7 @@ import type { OutboxEntry } from '../../../core/store/schema.ts'
 import { Banner } from '../../shared/banner.tsx'
 import { Button } from '../../shared/button.tsx'
 import { systemName } from '../../shared/words.ts'
-import { FailureTitle, GuideFix } from '../guide-fix.tsx'
+import { Refusal } from '../refusal.tsx'
 import { Remedies } from '../remedies/remedies.tsx'
 import { PaymentQuestion } from './payment-question.tsx'
 import { usePaymentActions } from './use-payment-actions.ts'
@@ -103,9 +103,9 @@ export function PaymentNotices({
         </Banner>
       )}
       {payment.syncState === 'failed' && !question && (
-        <Banner
-          tone="bad"
-          title={<FailureTitle failure={payment.failure} system={connection.system} />}
+        <Refusal
+          connection={connection}
+          failure={payment.failure}
           actions={
             <Button
               size="small"
@@ -117,16 +117,8 @@ export function PaymentNotices({
             </Button>
           }
         >
-          {payment.failure && (
-            <div class="stack stack-s">
-              <GuideFix failure={payment.failure} system={connection.system} />
-              <Remedies connection={connection} record={payment} />
-              <p class="small">
-                <strong>{i18n.t('workspace.saidThere')}</strong>: {payment.failure.message}
-              </p>
-            </div>
-          )}
-        </Banner>
+          <Remedies connection={connection} record={payment} />
+        </Refusal>
       )}
       {withheld && !question && (
         <Banner

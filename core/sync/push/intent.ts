@@ -1,4 +1,5 @@
 import type { Intent } from '../../accounting/connector.ts'
+import { dateText } from '../../ledger/date-text.ts'
 import type {
   AccountingSystem,
   Customer,
@@ -115,7 +116,7 @@ const numberTaken = (
 ): SyncFailure => ({
   class: 'needs-user',
   message:
-    `The number ${invoice.number} is already used by the invoice of ${holder.customerName} dated ${holder.date}. ` +
+    `The number ${invoice.number} is already used by the invoice of ${holder.customerName} dated ${dateText(holder.date)}. ` +
     `Nothing was sent. Give this invoice another number${
       system === 'intacct'
         ? ': Sage Intacct takes each only once.'

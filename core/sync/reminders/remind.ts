@@ -45,7 +45,7 @@ export async function remind(deps: EngineDeps, connection: Connection, log: RunL
   if (later.length > 0) {
     log.event({
       level: 'info',
-      message: `${later.length} more reminders wait for tomorrow: at most ${cadence.dailyCap} go on one day.`,
+      message: `${later.length} more ${later.length === 1 ? 'reminder waits' : 'reminders wait'} for tomorrow: at most ${cadence.dailyCap} ${cadence.dailyCap === 1 ? 'goes' : 'go'} on one day.`,
     })
   }
   deps.announce(connection.id, 'outbox')

@@ -1,5 +1,6 @@
 import { arBalance } from '../../ledger/balance.ts'
 import type { Connection } from '../../ledger/connection.ts'
+import { dateText } from '../../ledger/date-text.ts'
 import { formatAmount } from '../../ledger/money.ts'
 import type { Customer, Invoice } from '../../ledger/records.ts'
 import { CommandError } from '../../messaging/client.ts'
@@ -47,11 +48,11 @@ function mailto(
   owed: number,
 ): string {
   const amount = formatAmount(owed, invoice.currency)
-  const due = invoice.dueDate === undefined ? '' : `, due ${invoice.dueDate},`
+  const due = invoice.dueDate === undefined ? '' : `, due ${dateText(invoice.dueDate)},`
   const subject = `Invoice ${invoice.number} from ${companyName}`
   const body = [
     `Dear ${invoice.customerName},`,
-    `this is a reminder of our invoice ${invoice.number} of ${invoice.date}${due} of which ${amount} is open.`,
+    `this is a reminder of our invoice ${invoice.number} of ${dateText(invoice.date)}${due} of which ${amount} is open.`,
     'If you have paid it meanwhile, please disregard this message.',
     companyName,
   ].join('\r\n\r\n')

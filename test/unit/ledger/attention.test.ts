@@ -29,6 +29,18 @@ const compared = (payment: ReturnType<typeof aPayment>, fresh?: { balance: numbe
 })
 
 describe('what needs a person', () => {
+  it.each([
+    [1, '1 record would be removed.'],
+    [2, '2 records would be removed.'],
+  ])('of a deletion check that stopped at %i: the number in words', (count, detail) => {
+    const check = {
+      connectionId: 'quickbooks:sandbox:1',
+      state: 'needs-confirmation',
+      candidates: Array(count).fill(1),
+    }
+    expect(attention(facts({ deletionChecks: [check] }))[0]?.detail).toBe(detail)
+  })
+
   it.each<[string, Partial<AttentionFacts>, string[]]>([
     ['nothing', {}, []],
     ['a sign-in', { connections: [aConnection({ state: 'sign-in-needed' })] }, ['sign-in Craig’s Design']],

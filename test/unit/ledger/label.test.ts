@@ -18,3 +18,9 @@ it.each([
 ])('%s', (_what, record, label) => {
   expect(labelOf(record)).toBe(label)
 })
+
+it('has its date written as a screen wants it', () => {
+  expect(labelOf(aPayment({ customerName: 'Ada', date: '2026-03-02' }), date => `<${date}>`)).toBe(
+    'Ada, <2026-03-02>',
+  )
+})

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { dateText } from '../../../core/ledger/date-text.ts'
 import type { Customer, Invoice, Item } from '../../../core/ledger/records.ts'
 import {
   fingerprint,
@@ -352,7 +353,12 @@ describe('a remedy', () => {
     const payment = aPayment({ syncState: 'failed', date: '2026-03-01' })
     const plan = planRemedy(action, payment, facts({ closedThrough: '2026-03-31' }))
     expect('changes' in plan ? 'possible' : 'impossible').toBe(wanted)
-    if (action === 'move-date') expect(plan).toMatchObject({ after: { ...payment, date: '2026-04-01' } })
+    if (action !== 'move-date') return
+    expect(plan).toMatchObject({ after: { ...payment, date: '2026-04-01' } })
+    // Dates are read by a person: none stands there as it is stored.
+    const sentence = 'sentence' in plan ? plan.sentence : ''
+    expect(sentence).toContain(`closed through ${dateText('2026-03-31')}.`)
+    expect(sentence).toContain(`moves to ${dateText('2026-04-01')} `)
   })
 
   it.each<[string, Partial<Invoice>]>([

@@ -140,7 +140,7 @@ describe('the cadence', () => {
     expect(s.books.reminders.toSorted()).toEqual(['5', '6', '7'])
     const { rows } = await listEvents(s.ledger, C)
     expect(rows.map(({ message }) => message)).toContain(
-      '1 more reminders wait for tomorrow: at most 2 go on one day.',
+      '1 more reminder waits for tomorrow: at most 2 go on one day.',
     )
   })
 

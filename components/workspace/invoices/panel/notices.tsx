@@ -124,7 +124,7 @@ function Failure(props: Props) {
       actions={
         <>
           {compare && (
-            <a class="button" data-size="small" data-variant="primary" href={compare}>
+            <a class="button" data-size="small" href={compare}>
               {i18n.t('versions.compare')}
             </a>
           )}
