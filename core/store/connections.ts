@@ -45,6 +45,7 @@ const KEYED = [
   'pdfQueue',
   'reminders',
   'staged',
+  'stagedContents',
 ] as const
 const INDEXED = [
   ['outbox', 'connection'],

@@ -57,6 +57,7 @@ export const MIGRATIONS: ((db: IDBPDatabase<LedgerSchema>, tx: Upgrade) => void 
   },
   db => {
     const key = ['connectionId', 'kind', 'readAt', 'first']
-    db.createObjectStore('staged', { keyPath: key }).createIndex('keys', 'keys', { multiEntry: true })
+    db.createObjectStore('staged', { keyPath: key })
+    db.createObjectStore('stagedContents', { keyPath: key })
   },
 ]

@@ -82,9 +82,12 @@ export interface LedgerSchema extends DBSchema {
   }
   /** Invoices whose PDF is to be fetched when nothing else is left to do. */
   pdfQueue: { key: [string, string]; value: WantedPdf }
-  /** Of a first import: what is not yet stored row by row (`staged.ts`). `keys` is multi-entry. */
-  staged: { key: [string, EntityKind, Instant, string]; value: StagedBlock; indexes: { keys: string } }
+  /** Of a first import: what is not yet stored row by row (`staged.ts`), and under the same key what it holds. */
+  staged: { key: StagedKey; value: StagedBlock }
+  stagedContents: { key: StagedKey; value: StagedContents }
 }
+
+type StagedKey = [string, EntityKind, Instant, string]
 
 /** Records of one kind, read in one answer. */
 export interface StagedBlock {
@@ -93,9 +96,13 @@ export interface StagedBlock {
   readAt: Instant
   /** Key of the first of them. */
   first: string
-  /** All that any of them is asked for by. */
-  keys: string[]
   records: LedgerRecord[]
+}
+
+export interface StagedContents extends Omit<StagedBlock, 'records'> {
+  count: number
+  /** A line for each thing that one of the records is asked for by. */
+  lines: string
 }
 
 /** Where the pull of one entity stands. Moves in the same transaction as the rows it covers. */

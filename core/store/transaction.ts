@@ -19,7 +19,9 @@ export function from<S extends StoreName>(reader: Reader, name: S): ReadStore<S>
 
 /** Records are looked for among the staged as well: whoever reads or changes some needs both. */
 const withStaged = (stores: StoreName[]): StoreName[] =>
-  stores.some(store => RECORD_STORES.some(records => records === store)) ? [...stores, 'staged'] : stores
+  stores.some(store => RECORD_STORES.some(records => records === store))
+    ? [...stores, 'staged', 'stagedContents']
+    : stores
 
 /** One consistent reading over several stores. */
 export const reading = (ledger: Ledger, stores: StoreName[]): ReadTx =>

@@ -156,7 +156,7 @@ export async function downgrade(broken = false): Promise<void> {
         opening.onupgradeneeded = () => {
           for (const { name, keyPath, autoIncrement, indexes, rows } of kept) {
             // What came with later versions is left out: reminders (2), the indexes of dates (3) and of skipped (4).
-            if (name === 'staged' || (name === 'reminders' && !broken)) continue
+            if (name.startsWith('staged') || (name === 'reminders' && !broken)) continue
             const store = opening.result.createObjectStore(name, { keyPath, autoIncrement })
             for (const index of indexes) {
               if (name === 'invoices' && (index.name === 'date' || index.name === 'skipped')) continue
