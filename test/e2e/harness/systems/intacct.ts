@@ -124,6 +124,13 @@ export const intacct: SystemUnderTest = {
     async switchCompany(stage, tab, company) {
       await openInShell(tab, companyIn(stage, company).id, { '.it': 'arinvoice' })
     },
+    async openElsewhere(stage, tab) {
+      await openInShell(tab, companyIn(stage).id, { '.it': 'item' })
+      await tab.see('Delivery')
+    },
+    // The shell, and then what stands in its frame.
+    elsewhereSketched:
+      /^page \S+\.intacct\.com\/\S+\s+<body class="shell">[\s\S]+\n\npage \S+\.intacct\.com\/\S+\s+<body/,
     openHelp: (_stage, tab) => tab.goto('https://www.intacct.com/ia/docs/sync-errors'),
     helpQuotes: 'A transaction with that number already exists',
     heading: number => `AR Invoice: ${number}`,

@@ -62,9 +62,9 @@ export const quickbooks: SystemUnderTest = {
   knowPages: async () => undefined,
 
   pages: {
-    async openInvoice(stage, tab, number, company) {
+    async openInvoice(stage, tab, number, company, id) {
       const { Id } = stage.sandbox.quickbooks.company(company).invoice(number)
-      await tab.goto(`${APP}/invoice?txnId=${Id}`)
+      await tab.goto(`${APP}/invoice?txnId=${id ?? Id}`)
     },
     openList: (_stage, tab) => tab.goto(`${APP}/invoices`),
     async followToInvoice(stage, tab, number) {
@@ -77,6 +77,11 @@ export const quickbooks: SystemUnderTest = {
       const { realmId } = stage.sandbox.quickbooks.company(company)
       await tab.goto(`${APP}/switchCompany?companyId=${realmId}`)
     },
+    async openElsewhere(_stage, tab) {
+      await tab.goto(`${APP}/homepage`)
+      await tab.see('QuickBooks')
+    },
+    elsewhereSketched: /^page qbo\.intuit\.com\/app\/\w+\s+<body/,
     openHelp: (_stage, tab) => tab.goto(`${APP}/help`),
     helpQuotes: 'Duplicate Document Number Error',
     heading: number => `Invoice ${number}`,

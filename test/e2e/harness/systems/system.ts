@@ -64,12 +64,16 @@ export interface Books {
 
 /** Where the system's own pages show what, and how a user gets there. */
 interface SystemPages {
-  openInvoice(stage: Stage, tab: Screen, number: string, company?: string): Promise<void>
+  /** `id`: which of several that carry the number, as the ledger names it. */
+  openInvoice(stage: Stage, tab: Screen, number: string, company?: string, id?: string): Promise<void>
   openList(stage: Stage, tab: Screen, company?: string): Promise<void>
   /** From the list that is open to one of its invoices, as the page's own links lead. */
   followToInvoice(stage: Stage, tab: Screen, number: string): Promise<void>
   /** Works in another company from now on. */
   switchCompany(stage: Stage, tab: Screen, company: string): Promise<void>
+  /** A page of the app, drawn, with neither a record nor a list of ours, and how its masked sketch begins. */
+  openElsewhere(stage: Stage, tab: Screen): Promise<void>
+  elsewhereSketched: RegExp
   openHelp(stage: Stage, tab: Screen): Promise<void>
   /** An error's text that the help quotes. */
   helpQuotes: string
