@@ -64,31 +64,36 @@ export async function startFirefox(options: {
       page.evaluate(() => location.href).catch(() => ''),
       new Promise<string>(resolve => setTimeout(() => resolve(''), 500)),
     ])
-  const arrived = async (path: string): Promise<Page> => {
-    for (let tries = 0; tries < 100; tries++) {
+  /** On a busy machine a tab was lost for good now and then (seen): then it is opened once more, and again. */
+  const arrived = async (path: string, open: () => Promise<unknown>): Promise<Page> => {
+    const before = new Set(await browser.pages())
+    for (let tries = 0; tries < 300; tries++) {
+      if (tries % 100 === 0) await open()
       await new Promise(resolve => setTimeout(resolve, 100))
       for (const page of await browser.pages()) {
-        if (given.has(page) || !(await at(page)).startsWith(ORIGIN + path.split('#')[0])) continue
+        if (given.has(page) || before.has(page)) continue
+        if (!(await at(page)).startsWith(ORIGIN + path.split('#')[0])) continue
         given.add(page)
         return page
       }
     }
-    throw new Error(`Firefox did not open ${path} of the extension.`)
+    const shown = await Promise.all((await browser.pages()).map(at))
+    throw new Error(`Firefox did not open ${path} of the extension; it shows ${shown.join(', ')}.`)
   }
   return {
     browser,
     downloads,
-    async open(path) {
-      const blank = await browser.newPage()
-      // The page moves to the extension's own process: the navigation is never reported as done (tried).
-      blank.goto(ORIGIN + path, { timeout: 0 }).catch(() => undefined)
-      return arrived(path)
-    },
+    open: path =>
+      arrived(path, async () => {
+        const blank = await browser.newPage()
+        // The page moves to the extension's own process: the navigation is never reported as done (tried).
+        blank.goto(ORIGIN + path, { timeout: 0 }).catch(() => undefined)
+      }),
     async openBehind(path) {
       for (const page of await browser.pages()) {
         if (!(await at(page)).startsWith(ORIGIN)) continue
-        await page.evaluate(`browser.tabs.create({ url: ${JSON.stringify(`/${path}`)}, active: false })`)
-        return arrived(path)
+        const create = `browser.tabs.create({ url: ${JSON.stringify(`/${path}`)}, active: false })`
+        return arrived(path, () => page.evaluate(create))
       }
       throw new Error('A page of the extension must be open.')
     },
