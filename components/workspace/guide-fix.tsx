@@ -20,7 +20,7 @@ export function GuideFix({ failure, system }: Props) {
         <>
           <h4>{i18n.t('workspace.guideSteps')}</h4>
           <ol class="fix-steps">
-            {fillSteps(entry, params).map(step => (
+            {fillSteps(entry, params, system).map(step => (
               <li key={step}>{step}</li>
             ))}
           </ol>

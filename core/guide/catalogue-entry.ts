@@ -17,7 +17,7 @@ export interface CatalogueEntry {
 export interface EntryText {
   title: string
   meaning: string
-  /** `{itemName}` and the like are filled from the match (steps.ts). */
+  /** `{itemName}` and the like are filled from the match, `{intacct: …}` says where it is there (steps.ts). */
   steps: string[]
 }
 

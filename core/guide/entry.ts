@@ -51,7 +51,7 @@ export interface GuideEntry {
   systems: AccountingSystem[]
   title: string
   meaning: string
-  /** Numbered steps in our own words; `{itemName}` is filled from the match, or left readable without it. */
+  /** Numbered steps in our own words, to be read through `fillSteps`: `{itemName}` is filled from the match. */
   steps: string[]
   remedies: { kind: RemedyKind; label: string; changesData: boolean }[]
 }

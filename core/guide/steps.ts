@@ -1,3 +1,4 @@
+import type { AccountingSystem } from '../ledger/records.ts'
 import type { GuideEntry, Param } from './entry.ts'
 
 /** How a step reads when the error did not name the value. */
@@ -40,13 +41,23 @@ function shown(name: Param, raw: string): string | undefined {
   return value
 }
 
-/** The steps of an entry with the values of a match put in, in quotes where they are names. */
+const SYSTEMS = { quickbooks: 'QuickBooks', intacct: 'Sage Intacct' }
+/** Where something is found in one system: `{intacct: in the General Ledger}`. */
+const PLACE = /\{(quickbooks|intacct): ([^{}]*)\}/g
+
+/**
+ * The steps of an entry with the values of a match put in, in quotes where they are names, and with the
+ * places of `system` alone; without it, those of each system under its name.
+ */
 export function fillSteps(
   entry: Pick<GuideEntry, 'steps'>,
   params: Partial<Record<Param, string>> = {},
+  system?: AccountingSystem,
 ): string[] {
+  const placed = (_: string, where: AccountingSystem, place: string) =>
+    system === undefined ? `, in ${SYSTEMS[where]} ${place}` : system === where ? `, ${place}` : ''
   return entry.steps.map(step => {
-    const filled = step.replace(/\{(\w+)\}/g, (whole, name: Param) => {
+    const filled = step.replace(PLACE, placed).replace(/\{(\w+)\}/g, (whole, name: Param) => {
       const value = params[name]
       return (value && shown(name, value)) || (UNNAMED[name] ?? whole)
     })

@@ -111,12 +111,13 @@ export function createErrorWatch(options: ErrorWatchOptions) {
   /** A fragment in plain text is no error: only a region says that something happened. */
   function fixesIn({ text, marked }: Candidate): Fix[] {
     const guide = options.guide()
+    const of = options.system ? { system: options.system } : {}
     const fixes: Fix[] = []
-    for (const match of guide.match(text, options.system ? { system: options.system } : {})) {
+    for (const match of guide.match(text, of)) {
       const own = guide.own(match.id)
       const repeated = fixes.some(fix => fix.match.id === match.id)
       if (!repeated && (marked || match.confidence === 'exact'))
-        fixes.push({ match, ...(own ? { own } : {}) })
+        fixes.push({ match, ...of, ...(own ? { own } : {}) })
     }
     return fixes
   }

@@ -1,11 +1,14 @@
 import type { EntryText } from '../../../core/guide/catalogue-entry.ts'
 import type { GuideMatch } from '../../../core/guide/entry.ts'
+import type { AccountingSystem } from '../../../core/ledger/records.ts'
 
 /** A known error in a text. */
 export interface Fix {
   match: GuideMatch
   /** What the user wrote about it, where the entry is the user's own. */
   own?: EntryText
+  /** Of the page; absent on another site. */
+  system?: AccountingSystem
 }
 
 /** Errors that stand on the page now, in one region of it. */

@@ -49,7 +49,7 @@ export function FixCard({ fixes, findLinks, gone, record, onFold, onDismiss }: F
 }
 
 function OneFix({ fix, findLinks }: { fix: Fix; findLinks: FindLinks }) {
-  const { match, own } = fix
+  const { match, own, system } = fix
   const text = textOf(fix)
   const likely = match.confidence === 'likely'
   return (
@@ -65,7 +65,7 @@ function OneFix({ fix, findLinks }: { fix: Fix; findLinks: FindLinks }) {
       </h3>
       {text.meaning && <p class="meaning">{text.meaning}</p>}
       <ol class="steps" aria-label={w.steps}>
-        {fillSteps(text, match.params).map(step => (
+        {fillSteps(text, match.params, system).map(step => (
           <li key={step}>{step}</li>
         ))}
       </ol>

@@ -27,7 +27,7 @@ export const accountPeriodClosedText: EntryAdvice = {
   title: 'The date is in a closed period',
   meaning: 'The books are closed for the period of this date, so nothing in it can be added or changed.',
   steps: [
-    'See which day the books are closed through: in QuickBooks under Account and settings > Advanced, in Sage Intacct in the General Ledger.',
+    'See which day the books are closed through{quickbooks: under Account and settings > Advanced}{intacct: in the General Ledger}.',
     'Change the invoice date to a day after it, or ask whoever keeps the books to reopen the period.',
     'Sync the invoice again.',
   ],

@@ -64,6 +64,15 @@ describe.each(CATALOGUE.map(entry => entry.id))('%s', id => {
     expect(entry?.systems.length).toBeGreaterThan(0)
     expect(entry?.steps.length).toBeGreaterThan(0)
     for (const step of fillSteps(entry ?? { steps: [] })) expect(step).not.toMatch(/[{}]/)
+    for (const [system, other] of [
+      ['quickbooks', /Intacct|General Ledger/],
+      ['intacct', /QuickBooks|Account and settings/],
+    ] as const) {
+      // An entry of both says nothing of the other's screens on a page of one.
+      if (entry?.systems.length !== 2) continue
+      const words = [entry.title, entry.meaning, ...fillSteps(entry, {}, system)].join(' ')
+      expect(words).not.toMatch(other)
+    }
     for (const remedy of entry?.remedies ?? []) expect(remedy.label).toBeTruthy()
   })
 

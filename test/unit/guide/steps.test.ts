@@ -18,6 +18,21 @@ test('without values a step stays readable', () => {
   ])
 })
 
+test('where a thing is, is said of the system of the page alone; of both where none is known', () => {
+  const steps = ['Look{quickbooks: under Settings}{intacct: in the Ledger} for {itemName}.']
+  expect(fillSteps({ steps }, {}, 'quickbooks')).toEqual(['Look, under Settings for the item.'])
+  expect(fillSteps({ steps }, {}, 'intacct')).toEqual(['Look, in the Ledger for the item.'])
+  expect(fillSteps({ steps })).toEqual([
+    'Look, in QuickBooks under Settings, in Sage Intacct in the Ledger for the item.',
+  ])
+})
+
+test('a value that looks like a place is no place', () => {
+  expect(fillSteps({ steps: ['{itemName}.'] }, { itemName: '{intacct: here}' }, 'intacct')).toEqual([
+    '“{intacct: here}”.',
+  ])
+})
+
 test('a value is put in as it is, also when it looks like a placeholder or a replacement', () => {
   expect(fillSteps({ steps: ['{itemName} {date}'] }, { itemName: '$& {date}', date: '1' })).toEqual([
     '“$& {date}” 1',

@@ -1,7 +1,7 @@
 import { TEXTS } from '../../../../core/guide/catalogue/texts.ts'
 import { knownFailure } from '../../../../core/guide/known-failure.ts'
 import { fillSteps } from '../../../../core/guide/steps.ts'
-import type { SyncFailure } from '../../../../core/ledger/records.ts'
+import type { AccountingSystem, SyncFailure } from '../../../../core/ledger/records.ts'
 import type { GuidePort } from '../../guide-port.ts'
 import { words } from '../words.ts'
 
@@ -10,11 +10,13 @@ const w = words.failure
 interface Props {
   failure: SyncFailure
   guide: GuidePort
+  /** What the system of the page is called. */
   system: string
+  of: AccountingSystem | undefined
 }
 
 /** Why the record did not sync, with the guide's entry for it and the vendor's own words below. */
-export function Failure({ failure, guide, system }: Props) {
+export function Failure({ failure, guide, system, of }: Props) {
   const known = knownFailure(failure, guide.match)
   const entry = known && (guide.own(known.id) ?? TEXTS[known.id])
   return (
@@ -23,7 +25,7 @@ export function Failure({ failure, guide, system }: Props) {
       {entry && <p>{entry.meaning}</p>}
       {entry && (
         <ol class="steps" aria-label={w.steps}>
-          {fillSteps(entry, known?.params).map(step => (
+          {fillSteps(entry, known?.params, of).map(step => (
             <li key={step}>{step}</li>
           ))}
         </ol>

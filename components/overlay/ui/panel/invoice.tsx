@@ -23,7 +23,7 @@ interface Props {
 
 export function InvoicePanel({ view, status, guide, system, now }: Props) {
   const { invoice } = view
-  const busy = status.state.value.busy
+  const { busy, context } = status.state.value
   return (
     <>
       <div class="facts">
@@ -39,7 +39,7 @@ export function InvoicePanel({ view, status, guide, system, now }: Props) {
         {invoice.foundBy === 'number' && ` · ${words.panel.foundByNumber}`}
       </p>
       {invoice.failure && invoice.syncState === 'failed' && (
-        <Failure failure={invoice.failure} guide={guide} system={system} />
+        <Failure failure={invoice.failure} guide={guide} system={system} of={context?.system} />
       )}
       {invoice.archived && <Note tone="muted">{words.panel.archivedNote}</Note>}
       {invoice.deletedThere && <Note tone="warn">{words.panel.deletedNote(system)}</Note>}
