@@ -1,3 +1,5 @@
+// First in the script, where its many like words lie within reach of each other for gzip (32 kB).
+import '../../core/guide/catalogue/registry.ts'
 import type { CompanionSettings } from '../../core/messaging/views.ts'
 import type { PageAdapter, PageContext } from '../../core/pages/page.ts'
 import { type Batch, watchPage } from '../../core/pages/watch.ts'
