@@ -55,8 +55,13 @@ export async function rescueLedger(facts: BackupFacts, name = LEDGER_NAME): Prom
   }
 }
 
+/** A block whose shape is gone is passed over: the rest is worth more. */
 const unpacked = (blocks: unknown[]): { s: string; v: unknown }[] =>
-  (blocks as StagedBlock[]).flatMap(({ kind, records }) => records.map(v => ({ s: STORE_OF[kind], v })))
+  (blocks as Partial<StagedBlock>[]).flatMap(({ kind, records }) =>
+    kind && Object.hasOwn(STORE_OF, kind) && Array.isArray(records)
+      ? records.map(v => ({ s: STORE_OF[kind], v }))
+      : [],
+  )
 
 /** Without a version: nothing is upgraded. */
 async function openAsItIs(name: string): Promise<IDBPDatabase> {

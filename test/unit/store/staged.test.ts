@@ -196,6 +196,16 @@ it(
   60_000,
 )
 
+it('rescues the rest when a block is damaged', async () => {
+  const { ledger, name } = await empty()
+  await write(ledger, ['invoices', 'staged'], tx => {
+    stage(tx, C, 'invoice', AT, [invoice('1', {})])
+    tx.objectStore('staged').put({ connectionId: C, kind: 'invoice', readAt: AT, first: '9' } as never)
+  })
+  const rescued = await rescueLedger({ madeAt: AT, madeBy: '1', preferences: { version: 1, data: {} } }, name)
+  expect(rescued.rows).toBe(1)
+})
+
 it('lets a record go for good that leaves the ledger while it is staged', async () => {
   const { ledger } = await empty()
   const two = [invoice('1', { number: 'A' }), invoice('2', { number: 'B' })]
