@@ -28,8 +28,8 @@ export const accountPeriodClosedText: EntryAdvice = {
   meaning: 'The books are closed for the period of this date, so nothing in it can be added or changed.',
   steps: [
     'See which day the books are closed through{quickbooks: under Account and settings > Advanced}{intacct: in the General Ledger}.',
-    'Change the invoice date to a day after it, or ask whoever keeps the books to reopen the period.',
-    'Sync the invoice again.',
+    'Change the date to a day after it, or ask whoever keeps the books to reopen the period.',
+    'Sync again.',
   ],
 }
 
