@@ -99,6 +99,14 @@ export const intacctBooks = (company: Company): Books => ({
     void company.edit('item', String(itemOf(company, name).key), { status: active ? 'active' : 'inactive' }),
   isItemActive: name => itemOf(company, name).status === 'active',
   hasCustomer: name => company.find('customer', held => held.name === name) !== undefined,
+  writeInto(text) {
+    for (const { key } of company.all('customer').slice(0, 6))
+      company.edit('customer', String(key), { name: `${text} ${key}` })
+    for (const { key } of company.all('item').slice(0, 6))
+      company.edit('item', String(key), { name: `${text} ${key}` })
+    for (const { key } of company.all('invoice').filter(stands).slice(0, 6))
+      company.edit('invoice', String(key), { description: text })
+  },
   today: () => company.ledger.today(),
 })
 

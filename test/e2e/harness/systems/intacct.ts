@@ -119,6 +119,7 @@ export const intacct: SystemUnderTest = {
       const books = companyIn(stage, company)
       return openInShell(tab, books.id, { '.it': 'arinvoice', '.open': String(books.invoice(number).key) })
     },
+    content: `document.getElementById('iamain').contentDocument`,
     openList: (stage, tab, company) => openInShell(tab, companyIn(stage, company).id, { '.it': 'arinvoice' }),
     followToInvoice: (_stage, tab, number) => tab.click('link', number),
     async switchCompany(stage, tab, company) {

@@ -81,6 +81,13 @@ export const quickbooksBooks = (company: Company): Books => ({
   setItemActive: (name, active) => void company.edit('Item', itemOf(company, name).Id, { Active: active }),
   isItemActive: name => itemOf(company, name).Active !== false,
   hasCustomer: name => company.find('Customer', held => held.DisplayName === name) !== undefined,
+  writeInto(text) {
+    for (const { Id } of company.all('Customer').slice(0, 6))
+      company.edit('Customer', Id, { DisplayName: `${text} ${Id}` })
+    for (const { Id } of company.all('Item').slice(0, 6)) company.edit('Item', Id, { Name: `${text} ${Id}` })
+    for (const { Id } of company.all('Invoice').slice(0, 6))
+      company.edit('Invoice', Id, { CustomerMemo: { value: text }, DocNumber: `<i>${Id}</i>` })
+  },
   today: () => pacificDate(Date.now()),
 })
 

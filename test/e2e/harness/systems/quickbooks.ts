@@ -66,6 +66,7 @@ export const quickbooks: SystemUnderTest = {
       const { Id } = stage.sandbox.quickbooks.company(company).invoice(number)
       await tab.goto(`${APP}/invoice?txnId=${id ?? Id}`)
     },
+    content: 'document',
     openList: (_stage, tab) => tab.goto(`${APP}/invoices`),
     async followToInvoice(stage, tab, number) {
       const { Id } = stage.sandbox.quickbooks.company().invoice(number)

@@ -58,6 +58,8 @@ export interface Books {
   setItemActive(name: string, active: boolean): void
   isItemActive(name: string): boolean
   hasCustomer(name: string): boolean
+  /** Writes a text into what people name: some customers, items and invoices. */
+  writeInto(text: string): void
   /** In the company's time zone. */
   today(): string
 }
@@ -66,6 +68,8 @@ export interface Books {
 interface SystemPages {
   /** `id`: which of several that carry the number, as the ledger names it. */
   openInvoice(stage: Stage, tab: Screen, number: string, company?: string, id?: string): Promise<void>
+  /** The document that shows the content, as a script in the page comes to it. */
+  content: string
   openList(stage: Stage, tab: Screen, company?: string): Promise<void>
   /** From the list that is open to one of its invoices, as the page's own links lead. */
   followToInvoice(stage: Stage, tab: Screen, number: string): Promise<void>
