@@ -163,8 +163,12 @@ describe.each(SYSTEMS)('hostile pages and hostile books on $title, in Chromium',
     }
     expect(await chips()).toBeLessThanOrEqual(1)
     await pages.openInvoice(stage, tab, cases.overdue)
-    await withChip('Overdue', '')
-    expect(await chips()).toBe(1)
+    // Counted in the moment in which it is seen: the page may draw itself anew after it.
+    await withChip(
+      'Overdue',
+      `const drawn = [...content.querySelectorAll('ar-companion-chip')].filter(each => each.shadowRoot)
+      if (drawn.length !== 1) return false`,
+    )
   })
 
   // Of QuickBooks alone: no other names types in its errors.
