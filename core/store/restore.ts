@@ -81,13 +81,22 @@ async function putRows(ledger: Ledger, rows: BackupRow[]): Promise<void> {
 /** As this version stores it: what its indexes need is derived anew, so an older backup fits too. */
 function stored({ s, v }: BackupRow): unknown {
   if (RECORD_STORES.some(store => store === s)) return rowOf(v as unknown as LedgerRecord)
-  // Another machine may have sent it meanwhile: nothing goes out before a person looked.
-  if (s === 'outbox') return { ...(v as unknown as OutboxEntry), state: 'paused' } satisfies OutboxEntry
+  if (s === 'outbox') return rested(v as unknown as OutboxEntry)
   if (s !== 'events') return v
   // Numbered by this store: its old number may be another company's here.
   const { id: _, ...event } = v
   return event
 }
+
+/**
+ * Since the backup was saved it may have been sent, from another machine or from here: nothing goes out before
+ * a person looked, and then only what is not found there. What was to stay here, stays.
+ */
+const rested = (entry: OutboxEntry): OutboxEntry => ({
+  ...entry,
+  state: entry.state === 'held' ? 'held' : 'paused',
+  lookUpFirst: true,
+})
 
 async function* chunked(rows: AsyncIterable<BackupRow>): AsyncGenerator<BackupRow[]> {
   let chunk: BackupRow[] = []

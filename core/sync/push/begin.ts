@@ -64,7 +64,8 @@ export async function begin(
       if (checked && intent.action === 'create-payment') {
         if (checked.of !== fingerprint(intent.payment)) return { nothing: 'it changed while it was checked' }
         const question = questionAbout(intent, checked.covered)
-        if (question) {
+        // An invoice that owes less may owe it because of this very payment: the look-up tells.
+        if (question && !(current.lookUpFirst && question === 'owes-less')) {
           await storeCovered(tx, connection.id, checked.covered, options)
           await putOutboxEntry(tx, { ...withoutFailure(current), state: 'needs-user', question })
           return { question }
@@ -82,7 +83,8 @@ export async function begin(
         state: 'sending',
         intent,
         wire: connector.prepare(intent),
-        firstSentAt: now,
+        // Another browser may have sent it at any time since.
+        firstSentAt: current.lookUpFirst ? current.createdAt : now,
         attempts: current.attempts + 1,
       }
       await putOutboxEntry(tx, sending)

@@ -43,13 +43,16 @@ export async function plan(
       if (record.externalId !== undefined) return { obsolete: 'it stands there already' }
       return { intent: { key, action: 'create-customer', customer: record as Customer } }
     case 'create-invoice':
-      return planInvoice(tx, record as Invoice, key, settings, now, system)
+      return planInvoice(tx, record as Invoice, entry, key, settings, now, system)
     case 'create-payment':
       return planPayment(tx, record as Payment, key, settings, now)
     case 'delete-payment': {
       const payment = record as Payment
       if (payment.externalId === undefined || payment.standing !== 'there')
         return { obsolete: 'it does not stand there any more' }
+      // It may have waited long; meanwhile the file that said so was taken back.
+      if (submissionOf(payment, settings).flag !== 'failed-still-there')
+        return { obsolete: 'the payment did not fail' }
       return { intent: { key, action: 'delete-payment', ...idAndVersion(payment) } }
     }
     case 'activate-item':
@@ -68,6 +71,7 @@ const idAndVersion = (record: LedgerRecord) => ({
 async function planInvoice(
   tx: WriteTx,
   invoice: Invoice,
+  { lookUpFirst }: OutboxEntry,
   key: string,
   settings: SyncSettings,
   now: Instant,
@@ -77,7 +81,8 @@ async function planInvoice(
   if (invoice.draft) return { obsolete: 'it is a draft' }
   const customer = await customerThere(tx, invoice, now)
   if ('blocked' in customer || 'refused' in customer) return customer
-  if (!settings.allowDuplicateInvoiceNumbers) {
+  // The one that has the number there may be this one: the look-up tells.
+  if (!settings.allowDuplicateInvoiceNumbers && !lookUpFirst) {
     const holder = await holderOfNumber(tx, invoice)
     if (holder) return { refused: numberTaken(invoice, holder, now, system) }
   }

@@ -72,10 +72,13 @@ export async function refuse(tx: WriteTx, entry: OutboxEntry, failure: SyncFailu
   await mark(tx, entry, failure, record => ({ syncState: 'failed', ...standing(record, 'none') }))
 }
 
-/** The entry without anything that was sent: its next sending is a new intent with a new key. */
+/**
+ * The entry without anything that was sent: its next sending is a new intent with a new key. One that another
+ * browser may have sent, and that nobody has looked up yet, stays so.
+ */
 export function unsent(entry: OutboxEntry): OutboxEntry {
-  const { wire: _, intent: __, firstSentAt: ___, lookUpFirst: ____, ...rest } = withoutFailure(entry)
-  return { ...rest, state: 'waiting' }
+  const { wire, intent: _, firstSentAt: __, lookUpFirst, ...rest } = withoutFailure(entry)
+  return { ...rest, state: 'waiting', ...(lookUpFirst && !wire ? { lookUpFirst } : {}) }
 }
 
 export function withoutFailure(entry: OutboxEntry): OutboxEntry {

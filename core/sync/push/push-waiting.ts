@@ -21,7 +21,7 @@ import { settle } from './settle.ts'
  *      │           │ └────▶ unknown                    no look-up can tell: the user decides
  *      └───────────┘                                   surely not there: a new key, later
  *   waiting ──▶ needs-user                             a payment whose invoice changed meanwhile
- *   held, paused                                       by the user's choice; from another browser's backup
+ *   held, paused                                       by the user's choice; from a backup
  *
  * @throws StoreError when the ledger cannot be written: what was sent stays in `sending`.
  */
@@ -75,7 +75,8 @@ async function pushOne(run: Run, connector: Connector, entry: OutboxEntry): Prom
       }
       sending = begun.sending
     }
-    const outcome = await attempt(connector, sending, fresh, instant(deps))
+    // What another browser may have sent is no first sending.
+    const outcome = await attempt(connector, sending, fresh && !sending.lookUpFirst, instant(deps))
     const settled = await settle(deps, connection, connector, sending, outcome)
     const line = lineOfSettled(entry, settled)
     if (line) log.event({ ...subject, ...line })

@@ -102,11 +102,11 @@ export function connectionHandlers(deps: WorkerDeps): ConnectionHandlers {
       const home = await deps.homes.take(connectionId)
       await write(await deps.ledger(), ['connections', 'outbox'], async tx => {
         await patchConnection(tx, connectionId, { isHome: true, homeName: home.name })
-        // What another browser may have sent already is looked up before it goes.
+        // What another browser may have sent already is looked up before it goes, whether it went from here or not.
         for (const entry of await outboxOf(tx, connectionId)) {
-          if (entry.state !== 'paused') continue
-          const state = entry.wire ? ('sending' as const) : ('waiting' as const)
-          await putOutboxEntry(tx, { ...entry, state, ...(entry.wire ? { lookUpFirst: true as const } : {}) })
+          if (!GOES.includes(entry.state)) continue
+          const state = entry.wire ? 'sending' : 'waiting'
+          await putOutboxEntry(tx, { ...entry, state, lookUpFirst: true })
         }
       })
       deps.announce(connectionId, 'connection')
@@ -115,6 +115,7 @@ export function connectionHandlers(deps: WorkerDeps): ConnectionHandlers {
   }
 }
 
+const GOES: readonly string[] = ['paused', 'waiting', 'sending']
 const NO_TOKENS = { accessToken: '', refreshToken: '', accessExpiresAt: '1970-01-01T00:00:00.000Z' }
 
 /**

@@ -46,6 +46,9 @@ async function play(lives: Life[]) {
     version: '0',
     syncState: 'synced',
     standing: 'there',
+    // As a file of ACH results said.
+    status: 'failed',
+    processor: { fileType: 'bank', reference: 'R77' },
     ourKey: 'ARC-77',
     applications: [{ invoiceId: '5', amount: 4_000 }],
     unapplied: 0,

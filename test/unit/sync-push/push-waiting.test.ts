@@ -569,6 +569,7 @@ describe('a payment', () => {
   it('deleted there with a stale version: read, nothing deleted, tried anew when asked', async () => {
     const s = await withInvoice({})
     await s.push()
+    await s.put({ ...(await s.record('payment', 'own-p')), status: 'failed' })
     const [there] = s.books.of('payment')
     if (there) s.books.put({ ...there, reference: 'changed' })
     await s.enqueue('delete-payment', 'own-p')

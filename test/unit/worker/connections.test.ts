@@ -261,7 +261,7 @@ describe('the home of a connection', () => {
     expect(await s.connection()).toMatchObject({ isHome: true })
     expect((await s.outbox()).map(({ id, state, lookUpFirst }) => [id, state, lookUpFirst])).toEqual([
       ['sent', 'sending', true],
-      ['unsent', 'waiting', undefined],
+      ['unsent', 'waiting', true],
     ])
     expect(pushed).toHaveBeenCalled()
   })

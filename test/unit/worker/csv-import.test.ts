@@ -108,6 +108,26 @@ test('a status set by hand after the import stays', async () => {
   expect(await own(s)).toMatchObject([{ status: 'failed' }])
 })
 
+test('a payment that did not fail after all is not deleted there, though that waited already', async () => {
+  const s = await ready()
+  await load(s, [row()])
+  s.pass(61_000)
+  await s.worker.wake()
+  await s.settle()
+  const { importId } = await load(s, [row({ status: 'failed' })])
+  const id = (await own(s))[0]?.id ?? ''
+  await s.connect({ state: 'sign-in-needed' })
+  await s.ask('payment.deleteThere', { connectionId: C, id })
+  await s.settle()
+  await s.ask('payments.undoImport', { connectionId: C, importId, customerIds: ['1'] })
+  await s.connect()
+  await s.ask('sync.now', { connectionId: C })
+  await s.settle()
+  expect(s.books.of('payment')).toHaveLength(1)
+  expect(await own(s)).toMatchObject([{ status: 'succeeded', standing: 'there' }])
+  expect(await s.outbox()).toEqual([])
+})
+
 test('a minute later it is sent, and stays', async () => {
   const s = await ready()
   const { importId } = await load(s, [row()])

@@ -12,9 +12,13 @@ import {
   savePreferences,
 } from '../../../core/preferences/preferences.ts'
 import { makeBackup } from '../../../core/store/backup.ts'
+import { putOutboxEntry } from '../../../core/store/outbox.ts'
 import { layDown, pickUp } from '../../../core/store/restore-inbox.ts'
 import { StoreError } from '../../../core/store/store-error.ts'
+import { write } from '../../../core/store/transaction.ts'
+import { ENQUEUE_STORES, enqueue } from '../../../core/sync/push/enqueue.ts'
 import { dataHandlers } from '../../../core/worker/data.ts'
+import * as sync from '../sync-push/setting.ts'
 import { C, companionOn, NOW, type Setting, setting } from './setting.ts'
 
 const invoice: Invoice = {
@@ -124,6 +128,60 @@ test('a restore that stops anywhere before its company can sign in leaves no ste
   const restore = handlers['data.restore']({}, { from: 'screen', url: undefined, tabId: undefined })
   await expect(restore).rejects.toThrow('the worker was stopped')
   expect(await here.connection()).toMatchObject({ state: 'disconnected' })
+})
+
+test('what was sent since the backup was saved does not go again, and what was held stays here', async () => {
+  const { customer, payment } = sync
+  const waiting = [
+    customer({ id: 'own-c' }),
+    sync.invoice({ id: 'own-i', number: '', customerId: '1' }),
+    payment({ id: 'own-p' }),
+  ]
+  for (const record of [customer({ id: '1' }), sync.invoice({ id: '5' })]) {
+    await here.put(record)
+    here.books.put(record)
+  }
+  await here.put(...waiting, payment({ id: 'own-held', ourKey: 'ARC-held' }))
+  await write(here.ledger, ENQUEUE_STORES, async tx => {
+    const now = new Date(NOW).toISOString()
+    const of = { connectionId: C }
+    await enqueue(tx, { ...of, action: 'create-customer', recordId: 'own-c' }, now)
+    await enqueue(tx, { ...of, action: 'create-invoice', recordId: 'own-i' }, now)
+    await enqueue(tx, { ...of, action: 'create-payment', recordId: 'own-p' }, now)
+    const held = await enqueue(tx, { ...of, action: 'create-payment', recordId: 'own-held' }, now)
+    await putOutboxEntry(tx, { ...held, state: 'held' })
+  })
+  const file = await backup()
+  const there = () => (['customer', 'invoice', 'payment'] as const).map(kind => here.books.of(kind).length)
+  await here.engine.pushNow(C)
+  expect(there()).toEqual([2, 2, 1])
+  here.pass(60_000)
+  await layDown(file)
+  await here.ask('data.restore', {})
+  await here.connect()
+  await here.ask('connection.makeHome', { connectionId: C })
+  await here.settle()
+  expect(there()).toEqual([2, 2, 1])
+  for (const { kind, id } of waiting)
+    expect(await here.record(kind, id)).toMatchObject({ syncState: 'synced', externalId: expect.anything() })
+  expect((await here.outbox()).map(({ recordId, state }) => [recordId, state])).toEqual([
+    ['own-held', 'held'],
+  ])
+})
+
+test('what waited in a backup and never was sent goes, once', async () => {
+  const { customer, payment } = sync
+  await here.put(customer({ id: '1' }), payment({ id: 'own-p' }))
+  await write(here.ledger, ENQUEUE_STORES, tx =>
+    enqueue(tx, { connectionId: C, action: 'create-payment', recordId: 'own-p' }, new Date(NOW).toISOString()),
+  )
+  await layDown(await backup())
+  await here.ask('data.restore', {})
+  await here.connect()
+  await here.ask('connection.makeHome', { connectionId: C })
+  await here.settle()
+  expect(here.books.of('payment')).toHaveLength(1)
+  expect(await here.outbox()).toEqual([])
 })
 
 test('without a file there is nothing to restore', async () => {
