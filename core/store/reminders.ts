@@ -33,6 +33,19 @@ export function putReminder(tx: WriteTx, reminder: StoredReminder): Promise<unkn
   return unawaited(tx.objectStore('reminders').put(reminder))
 }
 
+/** Two invoices turned out to be one: what was sent for `lost` counts for `kept`. */
+export async function moveReminders(
+  tx: WriteTx,
+  connectionId: string,
+  lost: string,
+  kept: string,
+): Promise<void> {
+  for (const reminder of await remindersOfInvoice(tx, connectionId, lost)) {
+    unawaited(tx.objectStore('reminders').delete([connectionId, lost, reminder.dueDate, reminder.step]))
+    putReminder(tx, { ...reminder, invoiceId: kept })
+  }
+}
+
 /** What became of reminders, newest first. */
 export async function latestReminders(
   reader: Reader,

@@ -26,6 +26,7 @@ export const UPSERT_STORES: StoreName[] = [
   'outbox',
   'pdfs',
   'pdfQueue',
+  'reminders',
 ]
 
 /** What others refer to comes first. */

@@ -1,8 +1,10 @@
 import type { Invoice, LedgerRecord } from '../../ledger/records.ts'
 import { invoicesByNumber, invoicesOfCustomer } from '../../store/invoices.ts'
+import { outboxOfRecord, putOutboxEntry } from '../../store/outbox.ts'
 import { paymentsOfCustomer, paymentsOfInvoice } from '../../store/payments.ts'
 import { deletePdf, unwantPdf } from '../../store/pdfs.ts'
 import { allRecords, deleteRecord, getRecord, putRecord } from '../../store/records.ts'
+import { moveReminders } from '../../store/reminders.ts'
 import type { WriteTx } from '../../store/transaction.ts'
 
 /**
@@ -24,6 +26,7 @@ export async function absorbTwin(tx: WriteTx, ours: LedgerRecord): Promise<void>
       )
       await putRecord(tx, { ...payment, applications })
     }
+    await keepReminders(tx, ours, twin.id)
     await deletePdf(tx, connectionId, twin.id)
     unwantPdf(tx, connectionId, twin.id)
     for (const other of await invoicesByNumber(tx, connectionId, ours.number)) {
@@ -41,6 +44,14 @@ export async function absorbTwin(tx: WriteTx, ours: LedgerRecord): Promise<void>
     for (const memo of await allRecords(tx, connectionId, 'creditMemo')) {
       if (memo.customerId === twin.id) await putRecord(tx, { ...memo, customerId: ours.id })
     }
+  }
+}
+
+/** Its customer got them for this invoice: none goes again (design §3, Cadence). */
+async function keepReminders(tx: WriteTx, { connectionId, id }: Invoice, twinId: string): Promise<void> {
+  await moveReminders(tx, connectionId, twinId, id)
+  for (const entry of await outboxOfRecord(tx, connectionId, twinId)) {
+    if (entry.reminder) await putOutboxEntry(tx, { ...entry, recordId: id })
   }
 }
 

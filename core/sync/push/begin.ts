@@ -16,7 +16,7 @@ import { plan } from './intent.ts'
 import { markSyncing, refuse, withoutFailure } from './marks.ts'
 
 /** The stores a transaction must hold to write down what a sending came to. */
-export const PUSH_STORES: StoreName[] = [...UPSERT_STORES, 'connections', 'reminders']
+export const PUSH_STORES: StoreName[] = [...UPSERT_STORES, 'connections']
 
 export type Begun =
   | { sending: SendingEntry }

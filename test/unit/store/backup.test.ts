@@ -122,7 +122,7 @@ test('a backup restores into a fresh profile, which becomes the home', async () 
 test('what waited to be sent arrives paused, with its bytes and key', async () => {
   const target = await ledger()
   await restoreBackup(target, file, NOW)
-  expect(await target.getAll('outbox')).toEqual([{ ...outbox, state: 'paused' }])
+  expect(await target.getAll('outbox')).toEqual([{ ...outbox, lookUpFirst: true, state: 'paused' }])
 })
 
 test('restoring twice leaves the same, and another company as it was', async () => {

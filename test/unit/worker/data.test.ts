@@ -173,7 +173,11 @@ test('what waited in a backup and never was sent goes, once', async () => {
   const { customer, payment } = sync
   await here.put(customer({ id: '1' }), payment({ id: 'own-p' }))
   await write(here.ledger, ENQUEUE_STORES, tx =>
-    enqueue(tx, { connectionId: C, action: 'create-payment', recordId: 'own-p' }, new Date(NOW).toISOString()),
+    enqueue(
+      tx,
+      { connectionId: C, action: 'create-payment', recordId: 'own-p' },
+      new Date(NOW).toISOString(),
+    ),
   )
   await layDown(await backup())
   await here.ask('data.restore', {})

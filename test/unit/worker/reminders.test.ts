@@ -51,6 +51,24 @@ describe('the cadence', () => {
     expect(await s.outbox()).toEqual([])
   })
 
+  it.each(['sent already', 'written down, not sent yet'])(
+    'what was %s for an imported invoice goes no second time once ours turned out to be it',
+    async when => {
+      const s = await ready([due('9', { number: 'N-1' })], { cadenceSince: DAY })
+      await s.put(invoice({ id: 'own-i', number: 'N-1', dueDate: DAY, syncState: 'failed' }))
+      s.books.fault = name => (name === 'send' && when !== 'sent already' ? 'throttle' : 'ok')
+      await run(s)
+      const theirs = { choice: 'already-there', theirs: '9' } as const
+      await s.ask('push.choose', { connectionId: C, entity: 'invoice', id: 'own-i', ...theirs })
+      s.books.fault = () => 'ok'
+      s.pass(2 * HOUR)
+      await run(s)
+      expect(s.books.reminders).toEqual(['9'])
+      expect(await log(s)).toEqual([[0, 'sent', undefined]])
+      expect(await s.outbox()).toEqual([])
+    },
+  )
+
   it('is off until it is switched on', async () => {
     const s = await ready([due('5')], { cadenceOn: false })
     await run(s)
