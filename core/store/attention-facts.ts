@@ -6,7 +6,7 @@ import { listConnections } from './connections.ts'
 import type { Ledger } from './open.ts'
 import { ownPayments, paymentsOfInvoices } from './payments.ts'
 import { getRecords, ownRecords } from './records.ts'
-import { type ReadTx, reading } from './transaction.ts'
+import { reading, type Tx } from './transaction.ts'
 
 /**
  * What the attention list is made of, in one consistent reading. It costs what was made here, not the
@@ -39,7 +39,7 @@ export async function attentionFacts(ledger: Ledger, settings: SubmissionSetting
 }
 
 async function ofConnection(
-  tx: ReadTx,
+  tx: Tx,
   connectionId: string,
   settings: SubmissionSettings,
 ): Promise<Pick<AttentionFacts, 'records' | 'mismatches'> & Required<Pick<AttentionFacts, 'prepared'>>> {
@@ -59,7 +59,7 @@ async function ofConnection(
 /** Of the last months only: what was not sent by then, a later step has long replaced. */
 const PREPARED_MS = 90 * 86_400_000
 
-async function prepared(tx: ReadTx, connectionId: string) {
+async function prepared(tx: Tx, connectionId: string) {
   const since = new Date(Date.now() - PREPARED_MS).toISOString()
   const range = IDBKeyRange.bound([connectionId, since], [connectionId, []])
   const waiting = (await tx.objectStore('reminders').index('at').getAll(range)).filter(
@@ -75,7 +75,7 @@ async function prepared(tx: ReadTx, connectionId: string) {
 }
 
 async function mismatches(
-  tx: ReadTx,
+  tx: Tx,
   connectionId: string,
   payments: Payment[],
   settings: SubmissionSettings,

@@ -4,7 +4,7 @@ import { listConnections } from './connections.ts'
 import type { Ledger } from './open.ts'
 import { STORE_OF } from './rows.ts'
 import { allBlocks } from './staged.ts'
-import { type ReadTx, reading } from './transaction.ts'
+import { reading, type Tx } from './transaction.ts'
 
 /** How many rows are in memory at a time; the lines themselves are kept by the browser, outside of it. */
 const CHUNK = 2000
@@ -51,7 +51,7 @@ export async function makeBackup(ledger: Ledger, facts: BackupFacts): Promise<Bl
 const lines = (values: unknown[]) => new Blob(values.map(value => `${JSON.stringify(value)}\n`))
 
 /** Nothing but the store is awaited in here, or the browser would end the transaction. */
-async function* chunks(tx: ReadTx, name: BackedUp): AsyncGenerator<unknown[]> {
+async function* chunks(tx: Tx, name: BackedUp): AsyncGenerator<unknown[]> {
   const store = tx.objectStore(name)
   let range: IDBKeyRange | null = null
   for (;;) {

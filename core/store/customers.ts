@@ -1,7 +1,7 @@
 import type { Customer, Item } from '../ledger/records.ts'
 import { allRecords } from './records.ts'
 import { allStaged, stagedBy } from './staged.ts'
-import { exactly, from, type Reader, rowsOf } from './transaction.ts'
+import { exactly, from, type Reader, reading, rowsOf } from './transaction.ts'
 
 /** Customers by name; those hidden there only when asked for. */
 export async function listCustomers(
@@ -11,8 +11,9 @@ export async function listCustomers(
 ): Promise<{ rows: Customer[]; total: number }> {
   const { search, inactive = false, offset = 0, limit = Number.POSITIVE_INFINITY } = options
   const needle = search?.trim().toLowerCase()
-  const staged = await allStaged(reader, connectionId, 'customer')
-  const rows: Customer[] = await from(reader, 'customers').index('name').getAll(rowsOf(connectionId))
+  const tx = reading(reader, ['customers'])
+  const staged = await allStaged(tx, connectionId, 'customer')
+  const rows: Customer[] = await from(tx, 'customers').index('name').getAll(rowsOf(connectionId))
   const all = staged.length === 0 ? rows : [...rows, ...staged].sort((a, b) => (a.name < b.name ? -1 : 1))
   const wanted = all.filter(
     customer => (inactive || customer.active) && (!needle || customer.name.toLowerCase().includes(needle)),
@@ -38,7 +39,8 @@ export async function hasInvoices(
   connectionId: string,
   customerId: string,
 ): Promise<boolean> {
-  const staged = await stagedBy(reader, connectionId, 'invoice', 'customer', customerId)
-  const rows = from(reader, 'invoices').index('customer')
+  const tx = reading(reader, ['invoices'])
+  const staged = await stagedBy(tx, connectionId, 'invoice', 'customer', customerId)
+  const rows = from(tx, 'invoices').index('customer')
   return staged.length > 0 || (await rows.count(exactly(connectionId, customerId))) > 0
 }

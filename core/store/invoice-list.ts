@@ -6,7 +6,7 @@ import type { Ledger } from './open.ts'
 import { ownPayments } from './payments.ts'
 import type { InvoiceRow } from './schema.ts'
 import { anyStaged, stagedBlocks } from './staged.ts'
-import { from, type Reader, type ReadTx, reading, rowsOf } from './transaction.ts'
+import { from, type Reader, reading, rowsOf, type Tx } from './transaction.ts'
 
 export type InvoiceSort = 'number' | 'date' | 'dueDate' | 'customer' | 'total' | 'balance' | 'overdue'
 
@@ -109,7 +109,7 @@ export async function invoicesByDate(
  * by row, each a task of its own; Chromium from 141 on reads backwards in one go as well.
  */
 async function* byDate(
-  tx: ReadTx,
+  tx: Tx,
   connectionId: string,
   direction: 'prev' | 'next',
   wanted: number,

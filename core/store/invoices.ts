@@ -3,7 +3,7 @@ import { paymentsOfInvoice } from './payments.ts'
 import { findByExternal, getRecord } from './records.ts'
 import { isOpenAndListed } from './rows.ts'
 import { allStaged, stagedBy } from './staged.ts'
-import { exactly, from, type Reader, rowsOf } from './transaction.ts'
+import { exactly, from, type Reader, reading, rowsOf } from './transaction.ts'
 
 /** Every invoice with exactly this number, skipped duplicates included. */
 export async function invoicesByNumber(
@@ -11,11 +11,10 @@ export async function invoicesByNumber(
   connectionId: string,
   number: string,
 ): Promise<Invoice[]> {
-  const staged = await stagedBy(reader, connectionId, 'invoice', 'number', number)
-  return [
-    ...(await from(reader, 'invoices').index('number').getAll(exactly(connectionId, number))),
-    ...staged,
-  ]
+  const tx = reading(reader, ['invoices'])
+  const staged = await stagedBy(tx, connectionId, 'invoice', 'number', number)
+  const rows = await from(tx, 'invoices').index('number').getAll(exactly(connectionId, number))
+  return [...rows, ...staged]
 }
 
 export async function invoicesOfCustomer(
@@ -23,15 +22,17 @@ export async function invoicesOfCustomer(
   connectionId: string,
   customerId: string,
 ): Promise<Invoice[]> {
-  const staged = await stagedBy(reader, connectionId, 'invoice', 'customer', customerId)
-  const rows = await from(reader, 'invoices').index('customer').getAll(exactly(connectionId, customerId))
+  const tx = reading(reader, ['invoices'])
+  const staged = await stagedBy(tx, connectionId, 'invoice', 'customer', customerId)
+  const rows = await from(tx, 'invoices').index('customer').getAll(exactly(connectionId, customerId))
   return [...rows, ...staged]
 }
 
 /** What is open and listed, by due date (the invoice date where there is none). */
 export async function openInvoices(reader: Reader, connectionId: string): Promise<Invoice[]> {
-  const staged = await allStaged(reader, connectionId, 'invoice', isOpenAndListed)
-  const rows: Invoice[] = await from(reader, 'invoices').index('openDue').getAll(rowsOf(connectionId))
+  const tx = reading(reader, ['invoices'])
+  const staged = await allStaged(tx, connectionId, 'invoice', isOpenAndListed)
+  const rows: Invoice[] = await from(tx, 'invoices').index('openDue').getAll(rowsOf(connectionId))
   return staged.length === 0 ? rows : [...rows, ...staged].sort(byDueDate)
 }
 
@@ -49,9 +50,10 @@ export async function getInvoiceWithPayments(
   connectionId: string,
   id: string,
 ): Promise<InvoiceWithPayments | undefined> {
+  const tx = reading(reader, ['invoices', 'payments'])
   const [invoice, payments] = await Promise.all([
-    getRecord(reader, connectionId, 'invoice', id),
-    paymentsOfInvoice(reader, connectionId, id),
+    getRecord(tx, connectionId, 'invoice', id),
+    paymentsOfInvoice(tx, connectionId, id),
   ])
   return invoice && { invoice, payments }
 }
@@ -62,8 +64,9 @@ export async function findInvoiceWithPayments(
   connectionId: string,
   externalId: string,
 ): Promise<InvoiceWithPayments | undefined> {
-  const invoice = await findByExternal(reader, connectionId, 'invoice', externalId)
-  return invoice && { invoice, payments: await paymentsOfInvoice(reader, connectionId, invoice.id) }
+  const tx = reading(reader, ['invoices', 'payments'])
+  const invoice = await findByExternal(tx, connectionId, 'invoice', externalId)
+  return invoice && { invoice, payments: await paymentsOfInvoice(tx, connectionId, invoice.id) }
 }
 
 /** How many are left out because another invoice has their number; never reads one of them. */

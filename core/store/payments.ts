@@ -2,7 +2,7 @@ import type { Payment } from '../ledger/records.ts'
 import { allRecords } from './records.ts'
 import { invoiceKey } from './rows.ts'
 import { anyStaged, stagedBy } from './staged.ts'
-import { exactly, from, ownRowsOf, type Reader } from './transaction.ts'
+import { exactly, from, ownRowsOf, type Reader, reading } from './transaction.ts'
 
 /** The payments that touch an invoice, ours and imported, newest first. */
 export async function paymentsOfInvoice(
@@ -10,8 +10,9 @@ export async function paymentsOfInvoice(
   connectionId: string,
   invoiceId: string,
 ): Promise<Payment[]> {
-  const staged = await stagedBy(reader, connectionId, 'payment', 'invoice', invoiceId)
-  const rows = await from(reader, 'payments').index('invoice').getAll(invoiceKey(connectionId, invoiceId))
+  const tx = reading(reader, ['payments'])
+  const staged = await stagedBy(tx, connectionId, 'payment', 'invoice', invoiceId)
+  const rows = await from(tx, 'payments').index('invoice').getAll(invoiceKey(connectionId, invoiceId))
   return newestFirst([...rows, ...staged])
 }
 
@@ -21,11 +22,12 @@ export async function paymentsOfInvoices(
   connectionId: string,
   invoiceIds: string[],
 ): Promise<Map<string, Payment[]>> {
-  if (await anyStaged(reader)) {
-    const lists = invoiceIds.map(async id => [id, await paymentsOfInvoice(reader, connectionId, id)] as const)
+  const tx = reading(reader, ['payments'])
+  if (await anyStaged(tx)) {
+    const lists = invoiceIds.map(async id => [id, await paymentsOfInvoice(tx, connectionId, id)] as const)
     return new Map(await Promise.all(lists))
   }
-  const index = from(reader, 'payments').index('invoice')
+  const index = from(tx, 'payments').index('invoice')
   const found = await Promise.all(invoiceIds.map(id => index.getAll(invoiceKey(connectionId, id))))
   return new Map(invoiceIds.map((id, n) => [id, newestFirst(found[n] ?? [])]))
 }
@@ -35,8 +37,9 @@ export async function paymentsOfCustomer(
   connectionId: string,
   customerId: string,
 ): Promise<Payment[]> {
-  const staged = await stagedBy(reader, connectionId, 'payment', 'customer', customerId)
-  const rows = await from(reader, 'payments').index('customer').getAll(exactly(connectionId, customerId))
+  const tx = reading(reader, ['payments'])
+  const staged = await stagedBy(tx, connectionId, 'payment', 'customer', customerId)
+  const rows = await from(tx, 'payments').index('customer').getAll(exactly(connectionId, customerId))
   return newestFirst([...rows, ...staged])
 }
 

@@ -1,7 +1,7 @@
 import type { EntityKind, LedgerRecord, RecordOf } from '../ledger/records.ts'
 import { rowOf, STORE_OF } from './rows.ts'
-import { allStaged, anyStaged, countStaged, stagedBy, unstage } from './staged.ts'
-import { from, ownRowsOf, type Reader, rowsOf, unawaited, type WriteTx } from './transaction.ts'
+import { allStaged, anyStaged, stagedBy, stagedIds, unstage } from './staged.ts'
+import { from, ownRowsOf, type Reader, reading, rowsOf, unawaited, type WriteTx } from './transaction.ts'
 
 /** One record by our key. */
 export async function getRecord<K extends EntityKind>(
@@ -10,8 +10,9 @@ export async function getRecord<K extends EntityKind>(
   entity: K,
   id: string,
 ): Promise<RecordOf<K> | undefined> {
-  const [staged] = await stagedBy(reader, connectionId, entity, 'id', id)
-  return staged ?? ((await from(reader, STORE_OF[entity]).get([connectionId, id])) as RecordOf<K> | undefined)
+  const tx = reading(reader, [STORE_OF[entity]])
+  const [staged] = await stagedBy(tx, connectionId, entity, 'id', id)
+  return staged ?? ((await from(tx, STORE_OF[entity]).get([connectionId, id])) as RecordOf<K> | undefined)
 }
 
 /** Several records by our keys, in the order asked; missing ones are `undefined`. */
@@ -21,8 +22,9 @@ export async function getRecords<K extends EntityKind>(
   entity: K,
   ids: string[],
 ): Promise<(RecordOf<K> | undefined)[]> {
-  if (await anyStaged(reader)) return Promise.all(ids.map(id => getRecord(reader, connectionId, entity, id)))
-  const store = from(reader, STORE_OF[entity])
+  const tx = reading(reader, [STORE_OF[entity]])
+  if (await anyStaged(tx)) return Promise.all(ids.map(id => getRecord(tx, connectionId, entity, id)))
+  const store = from(tx, STORE_OF[entity])
   return (await Promise.all(ids.map(id => store.get([connectionId, id])))) as (RecordOf<K> | undefined)[]
 }
 
@@ -33,13 +35,14 @@ export async function findByExternal<K extends EntityKind>(
   entity: K,
   externalId: string,
 ): Promise<RecordOf<K> | undefined> {
+  const tx = reading(reader, [STORE_OF[entity]])
   const own =
     entity === 'customer' || entity === 'invoice' || entity === 'payment'
-      ? await from(reader, STORE_OF[entity] as 'customers' | 'invoices' | 'payments')
+      ? await from(tx, STORE_OF[entity] as 'customers' | 'invoices' | 'payments')
           .index('external')
           .get([connectionId, externalId])
       : undefined
-  return (own as RecordOf<K> | undefined) ?? (await getRecord(reader, connectionId, entity, externalId))
+  return (own as RecordOf<K> | undefined) ?? (await getRecord(tx, connectionId, entity, externalId))
 }
 
 /** The records made here: few, so they can be read whole. */
@@ -56,19 +59,23 @@ export async function allRecords<K extends EntityKind>(
   connectionId: string,
   entity: K,
 ): Promise<RecordOf<K>[]> {
-  const staged = await allStaged(reader, connectionId, entity)
-  const rows = (await from(reader, STORE_OF[entity]).getAll(rowsOf(connectionId))) as RecordOf<K>[]
+  const tx = reading(reader, [STORE_OF[entity]])
+  const staged = await allStaged(tx, connectionId, entity)
+  const rows = (await from(tx, STORE_OF[entity]).getAll(rowsOf(connectionId))) as RecordOf<K>[]
   return [...rows, ...staged]
 }
 
-/** While a first import is still being stored row by row, what was changed meanwhile counts twice. */
+/** How many records of a kind, staged or not. */
 export async function countRecords(
   reader: Reader,
   connectionId: string,
   entity: EntityKind,
 ): Promise<number> {
-  const staged = await countStaged(reader, connectionId, entity)
-  return staged + (await from(reader, STORE_OF[entity]).count(rowsOf(connectionId)))
+  const tx = reading(reader, [STORE_OF[entity]])
+  const staged = await stagedIds(tx, connectionId, entity)
+  if (staged.size === 0) return from(tx, STORE_OF[entity]).count(rowsOf(connectionId))
+  for (const id of await recordIds(tx, connectionId, entity)) staged.add(id)
+  return staged.size
 }
 
 /** Is there any record of a kind, when none is staged? One look, where a count would go through all. */

@@ -100,7 +100,6 @@ export interface StagedBlock {
 }
 
 export interface StagedContents extends Omit<StagedBlock, 'records'> {
-  count: number
   /** A line for each thing that one of the records is asked for by. */
   lines: string
 }

@@ -1,7 +1,7 @@
 import type { EntityKind, Instant, LedgerRecord, RecordOf } from '../ledger/records.ts'
 import { STORE_OF } from './rows.ts'
 import type { StagedBlock, StagedContents } from './schema.ts'
-import { from, type Reader, type ReadTx, rowsOf, unawaited, type WriteTx } from './transaction.ts'
+import { from, type Reader, rowsOf, type Tx, unawaited, type WriteTx } from './transaction.ts'
 
 /**
  * What the first import read and what does not yet stand row by row: blocks of records, each one value, which
@@ -27,10 +27,13 @@ function asked(record: LedgerRecord): [Field, string][] {
 const answers = (record: LedgerRecord, field: Field, value: string): boolean =>
   asked(record).some(([by, what]) => by === field && what === value)
 
+/** No value looks like another's line. */
+const line = (field: Field, value: string) => `${field} ${value.replaceAll('\n', ' ')}\n`
+
 function put(tx: WriteTx, at: At, records: LedgerRecord[]): void {
-  const lines = `\n${records.flatMap(record => asked(record).map(by => by.join(' '))).join('\n')}\n`
+  const lines = records.flatMap(record => asked(record).map(([field, value]) => line(field, value))).join('')
   unawaited(tx.objectStore('staged').put({ ...at, records }))
-  unawaited(tx.objectStore('stagedContents').put({ ...at, count: records.length, lines }))
+  unawaited(tx.objectStore('stagedContents').put({ ...at, lines: `\n${lines}` }))
   known.delete(tx)
 }
 
@@ -87,71 +90,72 @@ const ofKind = (connectionId: string, kind: EntityKind) =>
 /** Read once in a transaction; what changes them there forgets them. */
 const known = new WeakMap<object, Map<string, Promise<StagedContents[]>>>()
 
-function contents(reader: Reader, connectionId: string, kind: EntityKind): Promise<StagedContents[]> {
-  const read = () => from(reader, 'stagedContents').getAll(ofKind(connectionId, kind))
-  if (!('objectStore' in reader)) return read()
-  const here = known.get(reader) ?? new Map<string, Promise<StagedContents[]>>()
-  known.set(reader, here)
+function contents(tx: Tx, connectionId: string, kind: EntityKind): Promise<StagedContents[]> {
+  const here = known.get(tx) ?? new Map<string, Promise<StagedContents[]>>()
+  known.set(tx, here)
   const name = `${kind} ${connectionId}`
-  const reading = here.get(name) ?? read()
+  const reading = here.get(name) ?? from(tx, 'stagedContents').getAll(ofKind(connectionId, kind))
   here.set(name, reading)
   return reading
 }
 
-/** The blocks of which one may answer; a line of another field never looks alike, a value with line breaks may. */
-async function holding(reader: Reader, connectionId: string, kind: EntityKind, field: Field, value: string) {
-  const all = await contents(reader, connectionId, kind)
-  const line = `\n${field} ${value}\n`
-  return all.filter(({ lines }) => lines.includes(line)).map(({ count: _, lines: __, ...at }): At => at)
+/** The blocks of which one may answer. */
+async function holding(tx: Tx, connectionId: string, kind: EntityKind, field: Field, value: string) {
+  const wanted = `\n${line(field, value)}`
+  const all = await contents(tx, connectionId, kind)
+  return all.filter(({ lines }) => lines.includes(wanted)).map(({ lines: _, ...at }): At => at)
 }
 
-export const anyStaged = async (reader: Reader): Promise<boolean> =>
-  (await from(reader, 'stagedContents').count()) > 0
+export const anyStaged = async (tx: Tx): Promise<boolean> => (await from(tx, 'stagedContents').count()) > 0
 
-/** How many of a kind, those that a row has replaced included. */
-export const countStaged = async (reader: Reader, connectionId: string, kind: EntityKind): Promise<number> =>
-  (await contents(reader, connectionId, kind)).reduce((sum, { count }) => sum + count, 0)
+/** Our keys of all that is staged of a kind, those that a row has replaced included. */
+export async function stagedIds(tx: Tx, connectionId: string, kind: EntityKind): Promise<Set<string>> {
+  const ids = new Set<string>()
+  for (const { lines } of await contents(tx, connectionId, kind))
+    for (const [, id] of lines.matchAll(/^id (.*)$/gm)) ids.add(id as string)
+  return ids
+}
 
 /**
- * The staged records that answer a question, without those that have a row. Ask before the rows are asked:
- * a block may become rows in between, and rows never become a block.
+ * The staged records that answer a question, without those that have a row. In the transaction that asks the
+ * rows too: a block may become rows in between.
  */
 export async function stagedBy<K extends EntityKind>(
-  reader: Reader,
+  tx: Tx,
   connectionId: string,
   kind: K,
   field: Field,
   value: string,
 ): Promise<RecordOf<K>[]> {
-  const at = await holding(reader, connectionId, kind, field, value)
+  const at = await holding(tx, connectionId, kind, field, value)
   if (at.length === 0) return []
-  const blocks = from(reader, 'staged')
+  const blocks = from(tx, 'staged')
   const found = await Promise.all(at.map(one => blocks.get(keyOf(one))))
   const records = found.flatMap(block => block?.records.filter(each => answers(each, field, value)) ?? [])
   if (records.length === 0) return []
-  const store = from(reader, STORE_OF[kind])
+  const store = from(tx, STORE_OF[kind])
   const rows = await Promise.all(records.map(({ id }) => store.getKey([connectionId, id])))
   return records.filter((_, n) => rows[n] === undefined) as RecordOf<K>[]
 }
 
-/** Every staged record of a kind that has no row, or those wanted; likewise asked before the rows. */
+/** Every staged record of a kind that has no row, or those wanted; likewise. */
 export async function allStaged<K extends EntityKind>(
-  reader: Reader,
+  tx: Tx,
   connectionId: string,
   kind: K,
   isWanted: (record: RecordOf<K>) => boolean = () => true,
 ): Promise<RecordOf<K>[]> {
   const found = new Map<string, RecordOf<K>>()
-  for await (const records of stagedBlocks(reader, connectionId, kind))
+  for await (const records of stagedBlocks(tx, connectionId, kind))
     for (const record of records) if (isWanted(record)) found.set(record.id, record)
   if (found.size === 0) return []
-  const rows = await from(reader, STORE_OF[kind]).getAllKeys(rowsOf(connectionId))
+  const rows = await from(tx, STORE_OF[kind]).getAllKeys(rowsOf(connectionId))
   for (const [, id] of rows) found.delete(id)
   return [...found.values()]
 }
 
 /** Of all connections, in the order read; nothing but the store may be awaited meanwhile. */
-export async function* allBlocks(tx: ReadTx): AsyncGenerator<StagedBlock> {
+export async function* allBlocks(tx: Tx): AsyncGenerator<StagedBlock> {
   let cursor = await tx.objectStore('staged').openCursor()
   for (; cursor; cursor = await cursor.continue()) yield cursor.value
 }

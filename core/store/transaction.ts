@@ -6,16 +6,19 @@ import { asStoreError } from './store-error.ts'
 
 export type StoreName = StoreNames<LedgerSchema>
 export type WriteTx = IDBPTransaction<LedgerSchema, StoreName[], 'readwrite'>
-export type ReadTx = IDBPTransaction<LedgerSchema, StoreName[], 'readonly'>
+type ReadTx = IDBPTransaction<LedgerSchema, StoreName[], 'readonly'>
+export type Tx = ReadTx | WriteTx
 /** What a reading function takes: the ledger, or a transaction that several calls share. */
-export type Reader = Ledger | ReadTx | WriteTx
+export type Reader = Ledger | Tx
 type ReadStore<S extends StoreName> = IDBPObjectStore<LedgerSchema, StoreName[], S, 'readonly'>
 
 /** A store to read from, in the transaction given or in one of its own. */
 export function from<S extends StoreName>(reader: Reader, name: S): ReadStore<S> {
-  const store = 'objectStoreNames' in reader && 'objectStore' in reader ? reader.objectStore(name) : undefined
-  return (store ?? (reader as Ledger).transaction(name).store) as unknown as ReadStore<S>
+  const store = isTransaction(reader) ? reader.objectStore(name) : reader.transaction(name).store
+  return store as unknown as ReadStore<S>
 }
+
+const isTransaction = (reader: Reader): reader is Tx => 'objectStore' in reader
 
 /** Records are looked for among the staged as well: whoever reads or changes some needs both. */
 const withStaged = (stores: StoreName[]): StoreName[] =>
@@ -23,9 +26,9 @@ const withStaged = (stores: StoreName[]): StoreName[] =>
     ? [...stores, 'staged', 'stagedContents']
     : stores
 
-/** One consistent reading over several stores. */
-export const reading = (ledger: Ledger, stores: StoreName[]): ReadTx =>
-  ledger.transaction(withStaged(stores), 'readonly')
+/** One consistent reading over several stores: in the transaction given or in one of its own. */
+export const reading = (reader: Reader, stores: StoreName[]): Tx =>
+  isTransaction(reader) ? reader : reader.transaction(withStaged(stores), 'readonly')
 
 /**
  * Runs `work` in ONE transaction and answers when it is committed: all of it stands, or nothing. Nothing

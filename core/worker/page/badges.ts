@@ -7,7 +7,7 @@ import type { RowBadge } from '../../messaging/views.ts'
 import { invoicesByNumber } from '../../store/invoices.ts'
 import { paymentsOfInvoices } from '../../store/payments.ts'
 import { findByExternal } from '../../store/records.ts'
-import { type ReadTx, reading } from '../../store/transaction.ts'
+import { reading, type Tx } from '../../store/transaction.ts'
 import type { WorkerDeps } from '../deps.ts'
 
 interface Row {
@@ -45,7 +45,7 @@ export async function badgesOf(
 
 /** Null: several of that number, none of which is surely this row. */
 async function invoiceOfRow(
-  tx: ReadTx,
+  tx: Tx,
   connectionId: string,
   { externalId, number }: Row,
 ): Promise<Invoice | undefined | null> {

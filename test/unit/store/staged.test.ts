@@ -24,7 +24,7 @@ import {
 import { rescueLedger } from '../../../core/store/rescue.ts'
 import { restoreBackup } from '../../../core/store/restore.ts'
 import { RECORD_STORES } from '../../../core/store/rows.ts'
-import { stage } from '../../../core/store/staged.ts'
+import { stage, takeStaged } from '../../../core/store/staged.ts'
 import { write } from '../../../core/store/transaction.ts'
 import { anOwnInvoice, anOwnPayment } from '../sync/own.ts'
 import { aConnection } from '../sync/setting.ts'
@@ -120,6 +120,8 @@ async function fill(ledger: Ledger, rows: Row[], asRows: boolean): Promise<void>
 const ids = (records: readonly (LedgerRecord | undefined)[]) => records.map(record => record?.id)
 const sorted = (records: readonly LedgerRecord[]) => ids(records).sort()
 
+const KINDS = ['customer', 'item', 'invoice', 'payment', 'creditMemo'] as const
+
 /** Everything that is asked of records. Where no order is promised, none is compared. */
 async function answers(ledger: Ledger) {
   const some = ['0', '1', '2', '3', '4', 'old']
@@ -141,11 +143,9 @@ async function answers(ledger: Ledger) {
   found.touching = [...(await paymentsOfInvoices(ledger, C, some))].map(([id, list]) => [id, ids(list)])
   found.open = (await openInvoices(ledger, C)).map(({ date }) => date)
   found.openIds = sorted(await openInvoices(ledger, C))
-  for (const kind of ['customer', 'item', 'invoice', 'payment', 'creditMemo'] as const)
-    found[kind] = sorted(await allRecords(ledger, C, kind))
-  found.customers = ids((await listCustomers(ledger, C)).rows.filter(({ name }) => name !== ''))
-    .map(id => id as string)
-    .sort()
+  for (const kind of KINDS) found[kind] = sorted(await allRecords(ledger, C, kind))
+  found.customers = sorted((await listCustomers(ledger, C)).rows)
+  found.counts = await Promise.all(KINDS.map(kind => countRecords(ledger, C, kind)))
   found.names = (await listCustomers(ledger, C)).rows.map(({ name }) => name)
   found.items = (await listItems(ledger, C)).length
   found.payments = ids((await listPayments(ledger, { connectionId: C })).rows)
@@ -217,6 +217,48 @@ it('lets a record go for good that leaves the ledger while it is staged', async 
   expect(ids(await allRecords(ledger, C, 'invoice'))).toEqual(['2'])
   expect(await invoicesByNumber(ledger, C, 'A')).toEqual([])
   expect(await countRecords(ledger, C, 'invoice')).toBe(1)
+})
+
+it('answers each record once while one block after another becomes rows', async () => {
+  const { ledger } = await empty()
+  const numbers = [...Array(30).keys()].map(String)
+  await write(ledger, ['invoices', 'customers', 'payments'], tx => {
+    for (const n of numbers) {
+      stage(tx, C, 'invoice', AT, [invoice(n, { number: 'A', customerId: 'c', accountingBalance: 100 })])
+      stage(tx, C, 'customer', AT, [customer(n, n)])
+      const touching = { customerId: 'c', applications: [{ invoiceId: '1', amount: 100 }] }
+      stage(tx, C, 'payment', AT, [payment(n, touching)])
+    }
+  })
+  const takeOne = () =>
+    write(ledger, ['invoices', 'customers', 'payments'], async tx => {
+      const block = await takeStaged(tx, C)
+      for (const record of block?.records ?? []) putRecord(tx, record)
+      return block !== undefined
+    })
+  let settled = false
+  const settling = (async () => {
+    while (await takeOne());
+    settled = true
+  })()
+  const questions: Record<string, () => Promise<readonly LedgerRecord[]>> = {
+    all: () => allRecords(ledger, C, 'payment'),
+    open: () => openInvoices(ledger, C),
+    'by number': () => invoicesByNumber(ledger, C, 'A'),
+    'of customer': () => invoicesOfCustomer(ledger, C, 'c'),
+    customers: async () => (await listCustomers(ledger, C)).rows,
+    'payments of invoice': async () => (await findInvoiceWithPayments(ledger, C, '1'))?.payments ?? [],
+    'payments of customer': () => paymentsOfCustomer(ledger, C, 'c'),
+  }
+  const wrong: string[] = []
+  const askUntilSettled = async ([name, question]: [string, () => Promise<readonly LedgerRecord[]>]) => {
+    while (!settled) {
+      const found = sorted(await question())
+      if (found.join() !== [...numbers].sort().join()) wrong.push(`${name}: ${found}`)
+    }
+  }
+  await Promise.all([settling, ...Object.entries(questions).map(askUntilSettled)])
+  expect(wrong).toEqual([])
 })
 
 it('has no page of the list by date while not all are rows: it is read whole', async () => {
