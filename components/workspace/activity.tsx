@@ -1,6 +1,6 @@
 import { i18n } from '#i18n'
 import { systemOf } from '../../core/ledger/connection.ts'
-import type { SyncEvent } from '../../core/store/schema.ts'
+import type { SyncEvent } from '../../core/store/sync-run.ts'
 import { Icon } from '../shared/icons.tsx'
 import { Instant } from '../shared/instant.tsx'
 import { RawDetails } from '../shared/raw-details.tsx'

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n'
 import type { EntityKind } from '../../core/ledger/records.ts'
-import type { OutboxEntry, SyncEvent } from '../../core/store/schema.ts'
+import type { OutboxEntry } from '../../core/store/outbox-entry.ts'
+import type { SyncEvent } from '../../core/store/sync-run.ts'
 
 /** What the worker logs by its name alone; anything else it logs is a sentence already. */
 type EventName =

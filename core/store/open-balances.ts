@@ -2,7 +2,7 @@ import { arBalance } from '../ledger/balance.ts'
 import type { CalendarDate, Invoice, Payment } from '../ledger/records.ts'
 import { invoiceStatus, overdueDays } from '../ledger/status.ts'
 import { openInvoices } from './invoices.ts'
-import { ownPayments } from './payments.ts'
+import { ownPaymentsByInvoice } from './payments.ts'
 import type { Reader } from './transaction.ts'
 
 /** What one listed invoice still owes. */
@@ -22,11 +22,10 @@ export async function openBalances(
   connectionId: string,
   today: CalendarDate,
 ): Promise<OpenBalance[]> {
-  const [invoices, payments] = await Promise.all([
+  const [invoices, touching] = await Promise.all([
     openInvoices(reader, connectionId),
-    ownPayments(reader, connectionId),
+    ownPaymentsByInvoice(reader, connectionId),
   ])
-  const touching = byInvoice(payments)
   return invoices.flatMap(invoice => owing(invoice, touching.get(invoice.id) ?? [], today))
 }
 
@@ -38,16 +37,4 @@ function owing(invoice: Invoice, payments: Payment[], today: CalendarDate): Open
   const { id: invoiceId, customerId, customerName, currency } = invoice
   const days = overdueDays(invoice, invoiceStatus(invoice, balance), today)
   return [{ invoiceId, customerId, customerName, currency, balance, overdueDays: days }]
-}
-
-function byInvoice(payments: Payment[]): Map<string, Payment[]> {
-  const found = new Map<string, Payment[]>()
-  for (const payment of payments) {
-    for (const { invoiceId } of payment.applications) {
-      const list = found.get(invoiceId)
-      if (list) list.push(payment)
-      else found.set(invoiceId, [payment])
-    }
-  }
-  return found
 }

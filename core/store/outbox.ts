@@ -1,4 +1,4 @@
-import type { OutboxEntry } from './schema.ts'
+import type { OutboxEntry } from './outbox-entry.ts'
 import { exactly, from, type Reader, rowsOf, unawaited, type WriteTx } from './transaction.ts'
 
 /** What waits to be sent, oldest first. */

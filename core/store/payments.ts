@@ -48,6 +48,22 @@ export async function ownPayments(reader: Reader, connectionId: string): Promise
   return newestFirst(await from(reader, 'payments').getAll(ownRowsOf(connectionId)))
 }
 
+/** The same, for each invoice that they touch. */
+export async function ownPaymentsByInvoice(
+  reader: Reader,
+  connectionId: string,
+): Promise<Map<string, Payment[]>> {
+  const byInvoice = new Map<string, Payment[]>()
+  for (const payment of await ownPayments(reader, connectionId)) {
+    for (const { invoiceId } of payment.applications) {
+      const list = byInvoice.get(invoiceId)
+      if (list) list.push(payment)
+      else byInvoice.set(invoiceId, [payment])
+    }
+  }
+  return byInvoice
+}
+
 /** What a processor's file can speak of: all that were made here, and those of the customers it names. */
 export async function processorPayments(
   reader: Reader,

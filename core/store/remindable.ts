@@ -1,10 +1,9 @@
 import { arBalance } from '../ledger/balance.ts'
 import { cadenceState } from '../ledger/cadence.ts'
 import type { RemindableInvoice } from '../ledger/cadence-preview.ts'
-import type { Payment } from '../ledger/records.ts'
 import { invoiceStatus } from '../ledger/status.ts'
 import { openInvoices } from './invoices.ts'
-import { ownPayments } from './payments.ts'
+import { ownPaymentsByInvoice } from './payments.ts'
 import { allRecords } from './records.ts'
 import { remindersOf } from './reminders.ts'
 import type { StoredReminder } from './schema.ts'
@@ -12,16 +11,15 @@ import type { Reader } from './transaction.ts'
 
 /** The invoices of a connection whose cadence is active, with what they owe and their reminders so far. */
 export async function remindableInvoices(reader: Reader, connectionId: string): Promise<RemindableInvoice[]> {
-  const [invoices, payments, customers, reminders] = await Promise.all([
+  const [invoices, byInvoice, customers, reminders] = await Promise.all([
     openInvoices(reader, connectionId),
-    ownPayments(reader, connectionId),
+    ownPaymentsByInvoice(reader, connectionId),
     allRecords(reader, connectionId, 'customer'),
     remindersOf(reader, connectionId),
   ])
   const logs = new Map<string, StoredReminder[]>()
   for (const each of reminders) logs.set(each.invoiceId, [...(logs.get(each.invoiceId) ?? []), each])
   const byCustomer = new Map(customers.map(customer => [customer.id, customer]))
-  const byInvoice = applying(payments)
   return invoices.flatMap(invoice => {
     const balance = arBalance(invoice, byInvoice.get(invoice.id) ?? [])
     const { state } = cadenceState(
@@ -33,14 +31,4 @@ export async function remindableInvoices(reader: Reader, connectionId: string): 
     const { id: invoiceId, number, customerName, currency, dueDate } = invoice
     return [{ invoiceId, number, customerName, currency, balance, dueDate, log: logs.get(invoiceId) ?? [] }]
   })
-}
-
-function applying(payments: Payment[]): Map<string, Payment[]> {
-  const byInvoice = new Map<string, Payment[]>()
-  for (const payment of payments) {
-    for (const { invoiceId } of payment.applications) {
-      byInvoice.set(invoiceId, [...(byInvoice.get(invoiceId) ?? []), payment])
-    }
-  }
-  return byInvoice
 }

@@ -3,7 +3,7 @@ import type { BackupFacts } from './backup.ts'
 import { BACKED_UP, BACKUP_FORMAT, type BackupHeader } from './backup-format.ts'
 import { LEDGER_NAME } from './open.ts'
 import { STORE_OF } from './rows.ts'
-import type { StagedBlock } from './schema.ts'
+import type { StagedBlock } from './staged-block.ts'
 import { StoreError } from './store-error.ts'
 
 export interface Rescued {

@@ -5,8 +5,8 @@ import type { BackupHeader, BackupRow } from './backup-format.ts'
 import { readHeader, rowsOfBackup } from './backup-reader.ts'
 import { eraseConnection, putConnection } from './connections.ts'
 import type { Ledger } from './open.ts'
+import type { OutboxEntry } from './outbox-entry.ts'
 import { RECORD_STORES, rowOf } from './rows.ts'
-import type { OutboxEntry } from './schema.ts'
 import { type StoreName, write } from './transaction.ts'
 
 const CHUNK = 1000

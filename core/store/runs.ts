@@ -1,5 +1,5 @@
 import type { Instant } from '../ledger/records.ts'
-import type { SyncEvent, SyncRun } from './schema.ts'
+import type { SyncEvent, SyncRun } from './sync-run.ts'
 import { from, type Reader, rowsOf, unawaited, type WriteTx } from './transaction.ts'
 
 export function putRun(tx: WriteTx, run: SyncRun): Promise<unknown> {

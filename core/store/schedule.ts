@@ -1,4 +1,4 @@
-import type { Job, JobKind } from './schema.ts'
+import type { Job, JobKind } from './job.ts'
 import { from, type Reader, rowsOf, unawaited, type WriteTx } from './transaction.ts'
 
 /** Every job of every connection: what is due is decided from these. */

@@ -1,5 +1,4 @@
 import type { DBSchema } from 'idb'
-import type { Intent, WireRequest } from '../accounting/connector.ts'
 import type { Reminder } from '../ledger/cadence.ts'
 import type { Connection } from '../ledger/connection.ts'
 import type {
@@ -11,9 +10,11 @@ import type {
   Item,
   LedgerRecord,
   Payment,
-  SyncFailure,
 } from '../ledger/records.ts'
-import type { Trouble } from '../ledger/trouble.ts'
+import type { Job, JobKind } from './job.ts'
+import type { OutboxEntry } from './outbox-entry.ts'
+import type { StagedBlock, StagedContents, StagedKey } from './staged-block.ts'
+import type { SyncEvent, SyncRun } from './sync-run.ts'
 
 /**
  * Set on the way into the store (`rows.ts`), for own records that the accounting system accepted: an
@@ -87,23 +88,6 @@ export interface LedgerSchema extends DBSchema {
   stagedContents: { key: StagedKey; value: StagedContents }
 }
 
-type StagedKey = [string, EntityKind, Instant, string]
-
-/** Records of one kind, read in one answer. */
-export interface StagedBlock {
-  connectionId: string
-  kind: EntityKind
-  readAt: Instant
-  /** Key of the first of them. */
-  first: string
-  records: LedgerRecord[]
-}
-
-export interface StagedContents extends Omit<StagedBlock, 'records'> {
-  /** A line for each thing that one of the records is asked for by. */
-  lines: string
-}
-
 /** Where the pull of one entity stands. Moves in the same transaction as the rows it covers. */
 export interface Cursor {
   connectionId: string
@@ -119,99 +103,6 @@ export interface Cursor {
   since: Instant
   /** The change feed could not tell all: the pages of what was modified, so far read up to `after`. */
   catchUp?: { after?: string; startedAt: Instant; serverTime?: Instant; nextSince: Instant }
-}
-
-/** `held`: not to be submitted, by the user's choice. `paused`: from a backup, until this browser is the home. */
-type OutboxState = 'waiting' | 'sending' | 'unknown' | 'needs-user' | 'held' | 'paused'
-
-/** An intent, stored before anything is sent and closed in the transaction that stores its answer. */
-export interface OutboxEntry {
-  id: string
-  connectionId: string
-  entity: EntityKind
-  recordId: string
-  /** `create-customer`, `create-invoice`, …: the intent is built right before sending. */
-  action: Intent['action']
-  state: OutboxState
-  /** Exact bytes and key, from the moment it was first sent. */
-  wire?: WireRequest
-  intent?: Intent
-  firstSentAt?: Instant
-  attempts: number
-  /** Not before this instant (back-off or the server's hint). */
-  notBefore?: Instant
-  /** Doubtful, and sending the same bytes again will not tell: look up before anything is sent. */
-  lookUpFirst?: true
-  createdAt: Instant
-  failure?: SyncFailure
-  /** Of a `send-invoice`: the step of the cadence that it carries out. */
-  reminder?: Pick<Reminder, 'step' | 'dueDate'>
-  /** The record before a remedy changed it: can be taken back while nothing was sent. */
-  undo?: Invoice | Payment
-  /** Why the user must choose before it goes (design §3, right before sending). */
-  question?:
-    | 'invoice-gone'
-    | 'invoice-voided'
-    | 'other-customer'
-    | 'other-currency'
-    | 'owes-less'
-    | 'unclear-answer'
-}
-
-export type JobKind = 'sync' | 'deletion-check' | 'reminders'
-
-/** What is due is decided from this, on every wake-up; alarms are hints. */
-export interface Job {
-  connectionId: string
-  kind: JobKind
-  dueAt: Instant
-  lastStartedAt?: Instant
-  lastDoneAt?: Instant
-  failures: number
-}
-
-export interface SyncRun {
-  id: string
-  connectionId: string
-  kind: 'import' | 'sync' | 'push' | 're-sync' | 'deletion-check' | 'import-by-number' | 'reminders'
-  trigger: 'schedule' | 'user' | 'page' | 'connect' | 'start'
-  startedAt: Instant
-  endedAt?: Instant
-  outcome?: 'ok' | 'partly' | 'failed' | 'stopped'
-  counts: {
-    pulled: number
-    added: number
-    changed: number
-    removed: number
-    pushed: number
-    problems: number
-  }
-  /** One sentence for the log row. */
-  note?: string
-  /** What stopped it, where the screens have words for it: `note` is then what came, word by word. */
-  why?: Trouble
-  /** Under way, but nothing goes before then: the accounting system asked for a pause. */
-  waitsUntil?: Instant
-}
-
-export interface SyncEvent {
-  /** Assigned by the store. */
-  id?: number
-  runId: string
-  connectionId: string
-  at: Instant
-  level: 'info' | 'warn' | 'error'
-  entity?: EntityKind
-  recordId?: string
-  /** What a person calls the record: an invoice number, a customer's name. */
-  label?: string
-  /** A sentence, or the name of an event that the screens have words for. */
-  message: string
-  /** As for a run. */
-  why?: Trouble
-  /** For support: the start of an answer that made no sense, secrets removed, and the vendor's trace id. */
-  raw?: string
-  trace?: string
 }
 
 /** Written before anything is sent; never forgotten, or a step would go twice (design §3, Cadence). */

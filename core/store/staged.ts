@@ -1,6 +1,6 @@
 import type { EntityKind, Instant, LedgerRecord, RecordOf } from '../ledger/records.ts'
 import { STORE_OF } from './rows.ts'
-import type { StagedBlock, StagedContents } from './schema.ts'
+import type { StagedBlock, StagedContents } from './staged-block.ts'
 import { from, type Reader, rowsOf, type Tx, unawaited, type WriteTx } from './transaction.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { Connection } from '../ledger/connection.ts'
 import type { EntityKind, Instant } from '../ledger/records.ts'
-import type { SyncEvent, SyncRun } from '../store/schema.ts'
+import type { SyncEvent, SyncRun } from '../store/sync-run.ts'
 import { maskSentence } from './mask.ts'
 
 /** What a company's part of the report is made of. */

@@ -1,6 +1,6 @@
 import { getConnection } from '../store/connections.ts'
 import { addEvent, purgeRuns, putRun, unfinishedRuns } from '../store/runs.ts'
-import type { SyncEvent, SyncRun } from '../store/schema.ts'
+import type { SyncEvent, SyncRun } from '../store/sync-run.ts'
 import { write } from '../store/transaction.ts'
 import { instant, type SyncDeps } from './deps.ts'
 

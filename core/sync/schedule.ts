@@ -1,6 +1,6 @@
 import { type Connection, isAtWork } from '../ledger/connection.ts'
 import type { Instant } from '../ledger/records.ts'
-import type { Job, JobKind } from '../store/schema.ts'
+import type { Job, JobKind } from '../store/job.ts'
 import { nextDeletionCheck } from './deletion/next-check.ts'
 import { nextMorning } from './reminders/next-morning.ts'
 

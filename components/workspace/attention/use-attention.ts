@@ -4,7 +4,8 @@ import { attentionFacts } from '../../../core/store/attention-facts.ts'
 import { getDeletionCheck } from '../../../core/store/deletion-checks.ts'
 import type { Ledger } from '../../../core/store/open.ts'
 import { outboxOf } from '../../../core/store/outbox.ts'
-import type { DeletionCheck, OutboxEntry } from '../../../core/store/schema.ts'
+import type { OutboxEntry } from '../../../core/store/outbox-entry.ts'
+import type { DeletionCheck } from '../../../core/store/schema.ts'
 import { type Live, useLive } from '../../shared/use-live.ts'
 
 /** The list, with what its rows need to be answered in place. */

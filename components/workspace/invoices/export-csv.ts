@@ -1,7 +1,7 @@
 import type { UnparseConfig } from 'papaparse'
 import Papa from 'papaparse'
 import { toDecimal } from '../../../core/ledger/money.ts'
-import type { ListedInvoice } from '../../../core/store/invoice-list.ts'
+import type { ListedInvoice } from '../../../core/store/listed-invoice.ts'
 
 const COLUMNS = [
   'Number',

@@ -1,5 +1,5 @@
 import type { CalendarDate, InvoiceStatus, SyncState } from '../../../core/ledger/records.ts'
-import type { InvoiceQuery, InvoiceSort } from '../../../core/store/invoice-list.ts'
+import type { InvoiceQuery, InvoiceSort } from '../../../core/store/select-invoices.ts'
 import { oneOf } from '../one-of.ts'
 
 export const PAGE_SIZE = 50

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n'
 import type { Connection } from '../../../core/ledger/connection.ts'
-import type { InvoiceSort, ListedInvoice } from '../../../core/store/invoice-list.ts'
+import type { ListedInvoice } from '../../../core/store/listed-invoice.ts'
+import type { InvoiceSort } from '../../../core/store/select-invoices.ts'
 import { Money } from '../../shared/money.tsx'
 import { StatusPill } from '../../shared/pill.tsx'
 import { dateText } from '../../shared/time-text.ts'

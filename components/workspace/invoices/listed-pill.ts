@@ -1,6 +1,6 @@
 import { i18n } from '#i18n'
 import { invoiceView } from '../../../core/ledger/invoice-view.ts'
-import type { ListedInvoice } from '../../../core/store/invoice-list.ts'
+import type { ListedInvoice } from '../../../core/store/listed-invoice.ts'
 import { invoicePill } from '../../shared/words.ts'
 
 /** The pill of a row. The list has judged its balance already; payments are the detail's business. */

@@ -1,4 +1,4 @@
-import type { InvoiceListing, InvoiceQuery } from '../../../core/store/invoice-list.ts'
+import type { InvoiceListing, InvoiceQuery } from '../../../core/store/select-invoices.ts'
 import type { ListAnswer, ListCommand } from './serve-lists.ts'
 
 export interface Lists {

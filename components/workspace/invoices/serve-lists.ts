@@ -1,11 +1,11 @@
+import { readInvoices } from '../../../core/store/invoice-list.ts'
+import type { ListedInvoice } from '../../../core/store/listed-invoice.ts'
+import { openLedger } from '../../../core/store/open.ts'
 import {
   type InvoiceListing,
   type InvoiceQuery,
-  type ListedInvoice,
-  readInvoices,
   selectInvoices,
-} from '../../../core/store/invoice-list.ts'
-import { openLedger } from '../../../core/store/open.ts'
+} from '../../../core/store/select-invoices.ts'
 
 export type ListCommand =
   | { read: Pick<InvoiceQuery, 'connectionId' | 'today'> }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { type InvoiceListing, type InvoiceQuery, invoicesByDate } from '../../../core/store/invoice-list.ts'
+import { invoicesByDate } from '../../../core/store/invoices-by-date.ts'
+import type { InvoiceListing, InvoiceQuery } from '../../../core/store/select-invoices.ts'
 import { useLive } from '../../shared/use-live.ts'
 import { type Lists, openLists } from './lists.ts'
 

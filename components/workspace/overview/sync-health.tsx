@@ -1,5 +1,5 @@
 import { i18n } from '#i18n'
-import type { SyncRun } from '../../../core/store/schema.ts'
+import type { SyncRun } from '../../../core/store/sync-run.ts'
 import { exactTime } from '../../shared/time-text.ts'
 import { addressOf } from '../address.ts'
 import { changesText, kindText, OUTCOME_TONE, outcomeText } from '../sync-log/run-words.tsx'

@@ -1,4 +1,4 @@
-import type { SyncRun } from '../../../core/store/schema.ts'
+import type { SyncRun } from '../../../core/store/sync-run.ts'
 
 /** A run by itself, or several in a row that only kept open pages fresh and have nothing to tell. */
 export type LogRow = { run: SyncRun } | { readings: SyncRun[] }

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
-import type { SyncRun } from '../../../core/store/schema.ts'
+import type { SyncRun } from '../../../core/store/sync-run.ts'
 import { IconButton } from '../../shared/button.tsx'
 import { Instant } from '../../shared/instant.tsx'
 import { RunRow } from './run-row.tsx'

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n'
 import { systemOf } from '../../../core/ledger/connection.ts'
 import { listEvents } from '../../../core/store/runs.ts'
-import type { SyncRun } from '../../../core/store/schema.ts'
+import type { SyncRun } from '../../../core/store/sync-run.ts'
 import { IconButton } from '../../shared/button.tsx'
 import { Instant } from '../../shared/instant.tsx'
 import { exactTime } from '../../shared/time-text.ts'

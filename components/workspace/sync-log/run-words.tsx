@@ -1,5 +1,5 @@
 import { i18n } from '#i18n'
-import type { SyncRun } from '../../../core/store/schema.ts'
+import type { SyncRun } from '../../../core/store/sync-run.ts'
 import { StatusPill } from '../../shared/pill.tsx'
 import { clockTime } from '../../shared/time-text.ts'
 

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { listRuns } from '../../../core/store/runs.ts'
-import type { SyncRun } from '../../../core/store/schema.ts'
+import type { SyncRun } from '../../../core/store/sync-run.ts'
 import { Banner } from '../../shared/banner.tsx'
 import { Button } from '../../shared/button.tsx'
 import { ErrorNotice } from '../../shared/command-error.tsx'

@@ -1,7 +1,7 @@
 import type { Intent } from '../../accounting/connector.ts'
 import type { Instant, LedgerRecord, Payment } from '../../ledger/records.ts'
+import type { OutboxEntry } from '../../store/outbox-entry.ts'
 import { findByExternal, getRecord, putRecord } from '../../store/records.ts'
-import type { OutboxEntry } from '../../store/schema.ts'
 import type { WriteTx } from '../../store/transaction.ts'
 import { type UpsertOptions, upsert } from '../pull/upsert.ts'
 import type { Covered } from './covered.ts'

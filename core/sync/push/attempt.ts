@@ -1,7 +1,7 @@
 import type { AccountingError, Connector, LookUp, SendAnswer } from '../../accounting/connector.ts'
 import { millisecondsBetween } from '../../ledger/dates.ts'
 import type { Instant, LedgerRecord } from '../../ledger/records.ts'
-import type { OutboxEntry } from '../../store/schema.ts'
+import type { OutboxEntry } from '../../store/outbox-entry.ts'
 import { asAccountingError } from './failure.ts'
 
 /** An entry whose bytes are stored: what an attempt works on. */

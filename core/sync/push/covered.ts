@@ -1,6 +1,6 @@
 import type { Connector, Intent, ReadAnswer, RecordProblem } from '../../accounting/connector.ts'
 import type { Invoice, Payment } from '../../ledger/records.ts'
-import type { OutboxEntry } from '../../store/schema.ts'
+import type { OutboxEntry } from '../../store/outbox-entry.ts'
 
 /** One invoice that a payment covers, as it stands in the accounting system at this moment. */
 export interface Covered {

@@ -1,7 +1,7 @@
 import type { EntityKind, Instant, LedgerRecord } from '../../ledger/records.ts'
 import { deleteOutboxEntry, getOutboxEntry, outboxOfRecord, putOutboxEntry } from '../../store/outbox.ts'
+import type { OutboxEntry } from '../../store/outbox-entry.ts'
 import { getRecord, putRecord } from '../../store/records.ts'
-import type { OutboxEntry } from '../../store/schema.ts'
 import type { StoreName, WriteTx } from '../../store/transaction.ts'
 
 /** The stores a transaction must hold to enqueue or withdraw. */

@@ -1,4 +1,4 @@
-import type { OutboxEntry } from '../../store/schema.ts'
+import type { OutboxEntry } from '../../store/outbox-entry.ts'
 
 const RANK: Record<OutboxEntry['action'], number> = {
   'activate-item': 0,

@@ -1,7 +1,7 @@
 import type { AccountingError, Connector } from '../../accounting/connector.ts'
 import { type Connection, isAtWork } from '../../ledger/connection.ts'
 import { getOutboxEntry, outboxOf } from '../../store/outbox.ts'
-import type { OutboxEntry } from '../../store/schema.ts'
+import type { OutboxEntry } from '../../store/outbox-entry.ts'
 import { instant, type PushResult, type PushScope } from '../deps.ts'
 import { attempt, type SendingEntry } from './attempt.ts'
 import { begin } from './begin.ts'

@@ -1,7 +1,7 @@
 import { troubleOf } from '../../accounting/trouble.ts'
 import { labelOf } from '../../ledger/label.ts'
+import type { OutboxEntry } from '../../store/outbox-entry.ts'
 import { getRecord } from '../../store/records.ts'
-import type { OutboxEntry } from '../../store/schema.ts'
 import type { Reader } from '../../store/transaction.ts'
 import type { EventFacts } from '../run-log.ts'
 import type { Begun } from './begin.ts'

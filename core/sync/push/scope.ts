@@ -1,7 +1,7 @@
 import type { EntityKind } from '../../ledger/records.ts'
 import { outboxOf } from '../../store/outbox.ts'
+import type { OutboxEntry } from '../../store/outbox-entry.ts'
 import { getRecord } from '../../store/records.ts'
-import type { OutboxEntry } from '../../store/schema.ts'
 import type { Reader } from '../../store/transaction.ts'
 import type { PushScope } from '../deps.ts'
 

@@ -1,6 +1,7 @@
 import type { Instant } from '../../ledger/records.ts'
+import type { OutboxEntry } from '../../store/outbox-entry.ts'
 import { putReminder } from '../../store/reminders.ts'
-import type { OutboxEntry, StoredReminder } from '../../store/schema.ts'
+import type { StoredReminder } from '../../store/schema.ts'
 import type { WriteTx } from '../../store/transaction.ts'
 
 /** Writes down what became of a reminder, in the transaction that closes or keeps its entry. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Payment } from '../../../core/ledger/records.ts'
-import type { SyncRun } from '../../../core/store/schema.ts'
+import type { SyncRun } from '../../../core/store/sync-run.ts'
 import { ledgerRows } from '../harness/ledger.ts'
 import type { Place } from '../harness/places.ts'
 import { eventually, type Screen } from '../harness/screen.ts'

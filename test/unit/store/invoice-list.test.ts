@@ -1,10 +1,12 @@
 import { openDB } from 'idb'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Invoice } from '../../../core/ledger/records.ts'
-import { type InvoiceQuery, invoicesByDate, listInvoices } from '../../../core/store/invoice-list.ts'
+import { listInvoices } from '../../../core/store/invoice-list.ts'
+import { invoicesByDate } from '../../../core/store/invoices-by-date.ts'
 import { MIGRATIONS } from '../../../core/store/migrations.ts'
 import { type Ledger, ledgerNamed } from '../../../core/store/open.ts'
 import { putRecord } from '../../../core/store/records.ts'
+import type { InvoiceQuery } from '../../../core/store/select-invoices.ts'
 import { write } from '../../../core/store/transaction.ts'
 import { anOwnInvoice, anOwnPayment } from '../sync/own.ts'
 

@@ -4,13 +4,14 @@ import type { Customer, Invoice, LedgerRecord, Payment } from '../../../core/led
 import { makeBackup } from '../../../core/store/backup.ts'
 import { putConnection } from '../../../core/store/connections.ts'
 import { hasInvoices, listCustomers, listItems } from '../../../core/store/customers.ts'
-import { invoicesByDate, readInvoices } from '../../../core/store/invoice-list.ts'
+import { readInvoices } from '../../../core/store/invoice-list.ts'
 import {
   findInvoiceWithPayments,
   invoicesByNumber,
   invoicesOfCustomer,
   openInvoices,
 } from '../../../core/store/invoices.ts'
+import { invoicesByDate } from '../../../core/store/invoices-by-date.ts'
 import { type Ledger, ledgerNamed } from '../../../core/store/open.ts'
 import { listPayments, paymentsOfCustomer, paymentsOfInvoices } from '../../../core/store/payments.ts'
 import {

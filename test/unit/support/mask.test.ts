@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Connection } from '../../../core/ledger/connection.ts'
-import type { SyncEvent, SyncRun } from '../../../core/store/schema.ts'
+import type { SyncEvent, SyncRun } from '../../../core/store/sync-run.ts'
 import { maskName, maskSentence, shapeOf } from '../../../core/support/mask.ts'
 import { supportReport } from '../../../core/support/report.ts'
 import { sketchPage } from '../../../core/support/sketch.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Job } from '../../../core/store/schema.ts'
+import type { Job } from '../../../core/store/job.ts'
 import { begun, done, due, failed, nextDue, regularly } from '../../../core/sync/schedule.ts'
 
 const now = '2026-03-01T09:00:00.000Z'

@@ -2,7 +2,7 @@ import Papa from 'papaparse'
 import { expect, test } from 'vitest'
 import { invoicesCsv } from '../../../../components/workspace/invoices/export-csv.ts'
 import type { Invoice } from '../../../../core/ledger/records.ts'
-import type { ListedInvoice } from '../../../../core/store/invoice-list.ts'
+import type { ListedInvoice } from '../../../../core/store/listed-invoice.ts'
 
 const invoice: Invoice = {
   kind: 'invoice',

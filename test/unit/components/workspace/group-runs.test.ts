@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { groupRuns } from '../../../../components/workspace/sync-log/group-runs.ts'
-import type { SyncRun } from '../../../../core/store/schema.ts'
+import type { SyncRun } from '../../../../core/store/sync-run.ts'
 
 const NONE = { pulled: 0, added: 0, changed: 0, removed: 0, pushed: 0, problems: 0 }
 const run = (id: string, patch: Partial<SyncRun> = {}): SyncRun => ({

@@ -1,0 +1,25 @@
+import { arBalance } from '../ledger/balance.ts'
+import type { CalendarDate, Invoice, InvoiceStatus, Payment } from '../ledger/records.ts'
+import { invoiceStatus, overdueDays } from '../ledger/status.ts'
+
+/** A list shows no lines, and a large ledger would carry most of its weight in them. */
+export type InvoiceHead = Omit<Invoice, 'lines'>
+
+export interface ListedInvoice {
+  invoice: InvoiceHead
+  /** AR balance, minor units. */
+  balance: number
+  status: InvoiceStatus
+  overdueDays: number
+}
+
+/** An invoice as a list shows it, judged as of `today`. `payments`: our own that touch it. */
+export function listed(
+  { lines: _, ...invoice }: Invoice,
+  payments: Payment[] | undefined,
+  today: CalendarDate,
+): ListedInvoice {
+  const balance = arBalance(invoice, payments ?? [])
+  const status = invoiceStatus(invoice, balance)
+  return { invoice, balance, status, overdueDays: overdueDays(invoice, status, today) }
+}
