@@ -6,13 +6,13 @@ import { Button } from '../shared/button.tsx'
 import { ErrorNotice } from '../shared/command-error.tsx'
 import { StatusPill } from '../shared/pill.tsx'
 import { Card, Section } from '../shared/section.tsx'
-import { useAllowed } from '../shared/use-allowed.ts'
 import { useAction } from '../shared/use-command.ts'
+import { useAllowedSites } from '../shared/use-permission.ts'
 import { noteSaved } from './saved.tsx'
 
 /** The sites on which errors are recognised too: what each may be, and how it is taken back. */
 export function OtherSites({ sites }: { sites: string[] }) {
-  const allowed = useAllowed(sites)
+  const allowed = useAllowedSites(sites)
   const allow = useAction(allowSite)
   const remove = useAction(async (site: string) => {
     noteSaved(await savePreferences({ otherSites: sites.filter(kept => kept !== site) }))

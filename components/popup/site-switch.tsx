@@ -4,8 +4,8 @@ import { allowSite, forbidSite, siteOf } from '../../core/messaging/other-sites.
 import { readPreferences, savePreferences } from '../../core/preferences/preferences.ts'
 import { ErrorNotice } from '../shared/command-error.tsx'
 import { SwitchRow } from '../shared/setting-row.tsx'
-import { useAllowed } from '../shared/use-allowed.ts'
 import { useAction } from '../shared/use-command.ts'
+import { useAllowedSites } from '../shared/use-permission.ts'
 import { usePreferences } from '../shared/use-preferences.ts'
 
 /**
@@ -15,7 +15,7 @@ import { usePreferences } from '../shared/use-preferences.ts'
 export function SiteSwitch({ tab, host }: { tab: ActiveTab; host: string }) {
   const site = siteOf(host)
   const sites = usePreferences()?.preferences.otherSites
-  const allowed = useAllowed(sites ?? [])
+  const allowed = useAllowedSites(sites ?? [])
   const change = useAction(async (on: boolean) => {
     // First thing in the click: a browser asks only then, and may close this popup while it does.
     const answer = on ? allowSite(site) : forbidSite(site)

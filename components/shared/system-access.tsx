@@ -5,7 +5,7 @@ import { Banner } from './banner.tsx'
 import { Button } from './button.tsx'
 import { ErrorNotice } from './command-error.tsx'
 import { useAction, useCommand } from './use-command.ts'
-import { useSystemAccess } from './use-system-access.ts'
+import { useSystemAccess } from './use-permission.ts'
 import { systemName } from './words.ts'
 
 /** Nothing, unless the user took the system's hosts back: then what that stops, and the way to give them again. */

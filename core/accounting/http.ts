@@ -56,9 +56,12 @@ export function authorizedFetch(deps: HttpDeps): AuthorizedFetch {
     const leave = await budget.enter(priority)
     const stop = new AbortController()
     const timer = setTimeout(() => stop.abort(), timeout)
-    // The cause of a failure is left behind: some engines name the request, token and all, in it.
-    let why = 'could not be reached'
-    let raw: string | undefined
+    const noAnswer = (why: string, more: { reason: 'offline' } | { raw: string }) =>
+      new AccountingError(`${name} ${why}.`, {
+        class: 'retry',
+        ...more,
+        sent: isWrite(init) ? 'maybe' : 'no',
+      })
     try {
       const response = await deps.fetch(base + (deps.address?.(path) ?? path), {
         ...rest,
@@ -74,20 +77,16 @@ export function authorizedFetch(deps: HttpDeps): AuthorizedFetch {
       // To its end, so that a connection cut in the middle is seen here.
       const body = await wholeBody(response, most)
       if (body) return new Response(body.length > 0 ? body : null, { status, headers })
-      why = `answered with more than ${most / 1e6} MB`
-      raw = ''
     } catch {
-      if (stop.signal.aborted) why = `did not answer within ${timeout / 1000} s`
+      // The cause is left behind: some engines name the request, token and all, in it.
+      const why = stop.signal.aborted ? `did not answer within ${timeout / 1000} s` : 'could not be reached'
+      throw noAnswer(why, { reason: 'offline' })
     } finally {
       clearTimeout(timer)
       leave()
     }
-    throw new AccountingError(`${name} ${why}.`, {
-      class: 'retry',
-      // An answer came, and made no sense.
-      ...(raw === undefined ? { reason: 'offline' } : { raw }),
-      sent: isWrite(init) ? 'maybe' : 'no',
-    })
+    // An answer came, and made no sense.
+    throw noAnswer(`answered with more than ${most / 1e6} MB`, { raw: '' })
   }
 
   async function failed(

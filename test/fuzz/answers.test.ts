@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Connector } from '../../core/accounting/connector.ts'
+import { ENTITIES } from '../../core/accounting/quickbooks/entities.ts'
 import type { EntityKind, LedgerRecord } from '../../core/ledger/records.ts'
 import type { BACKED_UP } from '../../core/store/backup-format.ts'
 import { checkRow } from '../../core/store/backup-rows.ts'
@@ -46,13 +47,6 @@ const quickbooksRows: Record<EntityKind, (n: number) => unknown> = {
   payment: n => wirePayment({ Id: String(n) }),
   creditMemo: n => wireCreditMemo({ Id: String(n) }),
 }
-const NAMES = {
-  customer: 'Customer',
-  item: 'Item',
-  invoice: 'Invoice',
-  payment: 'Payment',
-  creditMemo: 'CreditMemo',
-} as const
 
 const intacctRows: Record<EntityKind, (n: number) => unknown> = {
   customer: n => ({ key: String(n), name: `Customer ${n}`, status: 'active', currency: 'USD' }),
@@ -85,8 +79,8 @@ const quickbooks = {
   page: (entity: EntityKind, list: unknown[]) =>
     connectorOn(request =>
       answer(
-        new URL(request.url).searchParams.get('query')?.includes(`FROM ${NAMES[entity]} `)
-          ? rows(NAMES[entity], list)
+        new URL(request.url).searchParams.get('query')?.includes(`FROM ${ENTITIES[entity].name} `)
+          ? rows(ENTITIES[entity].name, list)
           : rows('PaymentMethod', []),
       ),
     ).connector.page(entity),

@@ -155,7 +155,7 @@ export async function downgrade(broken = false): Promise<void> {
         opening.onerror = () => reject(opening.error)
         opening.onupgradeneeded = () => {
           for (const { name, keyPath, autoIncrement, indexes, rows } of kept) {
-            // What came with later versions is left out: reminders (2), the indexes of dates (3) and of skipped (4).
+            // What came with later versions is left out: reminders (2), the indexes of dates (3) and of skipped (4), staged (5).
             if (name.startsWith('staged') || (name === 'reminders' && !broken)) continue
             const store = opening.result.createObjectStore(name, { keyPath, autoIncrement })
             for (const index of indexes) {

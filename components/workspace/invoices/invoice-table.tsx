@@ -14,6 +14,8 @@ import { listedPill } from './listed-pill.ts'
 interface Props {
   connection: Connection
   rows: ListedInvoice[] | undefined
+  /** False while they are those of the question before. */
+  current: boolean
   query: { sort: InvoiceSort; descending: boolean }
   address: Address
   selected: ReadonlySet<string>
@@ -21,7 +23,7 @@ interface Props {
 }
 
 /** One page of the invoice list. Every row opens the invoice beside it, and has its menu. */
-export function InvoiceTable({ connection, rows, query, address, selected, onSelected }: Props) {
+export function InvoiceTable({ connection, rows, current, query, address, selected, onSelected }: Props) {
   const all = rows !== undefined && rows.length > 0 && rows.every(({ invoice }) => selected.has(invoice.id))
   const toggleAll = () => onSelected(new Set(all ? [] : rows?.map(({ invoice }) => invoice.id)))
   const head = (sort: InvoiceSort, label: string, amount = false, extra = false) => (
@@ -29,7 +31,7 @@ export function InvoiceTable({ connection, rows, query, address, selected, onSel
   )
   return (
     <div class="table-scroll">
-      <table class="table" aria-busy={rows === undefined}>
+      <table class="table" aria-busy={!current}>
         <caption class="visually-hidden">{i18n.t('workspace.invoices')}</caption>
         <thead>
           <tr>

@@ -39,7 +39,7 @@ function InvoiceListPage({ connection, address }: { connection: Connection; addr
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const day = today(connection.timeZone, Date.now())
   const query = invoiceQuery(address.params, connection.id, day)
-  const { rows, listing, settled, error } = useInvoicePage(query)
+  const { rows, current, listing, settled, error } = useInvoicePage(query)
   const nothing = listing?.total === 0 && !rows?.length
   const open = address.params.get('id')
   const offline = connection.state === 'connected' ? undefined : i18n.t('workspace.notConnected')
@@ -108,6 +108,7 @@ function InvoiceListPage({ connection, address }: { connection: Connection; addr
           <InvoiceTable
             connection={connection}
             rows={rows}
+            current={current}
             query={query}
             address={address}
             selected={selected}

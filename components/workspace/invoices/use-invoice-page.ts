@@ -9,6 +9,8 @@ export interface InvoicePage {
   rows: InvoiceListing['rows'] | undefined
   /** Count and sums of all that match; they come after the first rows. */
   listing: InvoiceListing | undefined
+  /** False for the moment in which `rows` are still those of the question before. */
+  current: boolean
   /** False for the moment in which `listing` still answers the question before. */
   settled: boolean
   error: Error | undefined
@@ -60,8 +62,15 @@ export function useInvoicePage(query: InvoiceQuery): InvoicePage {
   const quick = first.value?.asked === asked ? first.value.rows : undefined
   const listing = answered?.listing
   // That none match is known for sure only when all were read.
-  const rows = quick && (quick.length > 0 || (listing && settled)) ? quick : listing?.rows
-  return { rows, listing, settled, error: first.error ?? all.error ?? answered?.error }
+  const known = quick !== undefined && (quick.length > 0 || (listing !== undefined && settled))
+  const rows = known ? quick : listing?.rows
+  return {
+    rows,
+    current: known || settled,
+    listing,
+    settled,
+    error: first.error ?? all.error ?? answered?.error,
+  }
 }
 
 /** The thread of this screen: begun when it is first asked, ended with the screen. */

@@ -9,24 +9,26 @@ interface Entity {
   page: (id: string) => string
 }
 
-const transaction = (name: string, page: string): Entity => ({
+const transaction = <N extends string>(name: N, page: string) => ({
   name,
   nameList: false,
-  page: id => `/app/${page}?txnId=${encodeURIComponent(id)}`,
+  page: (id: string) => `/app/${page}?txnId=${encodeURIComponent(id)}`,
 })
 
-export const ENTITIES: Readonly<Record<EntityKind, Entity>> = {
+export const ENTITIES = {
   customer: {
     name: 'Customer',
     nameList: true,
-    page: id => `/app/customerdetail?nameId=${encodeURIComponent(id)}`,
+    page: (id: string) => `/app/customerdetail?nameId=${encodeURIComponent(id)}`,
   },
   item: { name: 'Item', nameList: true, page: () => '/app/items' },
   invoice: transaction('Invoice', 'invoice'),
   payment: transaction('Payment', 'recvpayment'),
   creditMemo: transaction('CreditMemo', 'creditmemo'),
-}
+} as const satisfies Readonly<Record<EntityKind, Entity>>
 
-const kinds = new Map(Object.entries(ENTITIES).map(([kind, { name }]) => [name, kind as EntityKind]))
+const kinds = new Map<string, EntityKind>(
+  Object.entries(ENTITIES).map(([kind, { name }]) => [name, kind as EntityKind]),
+)
 
 export const kindOf = (name: string): EntityKind | undefined => kinds.get(name)

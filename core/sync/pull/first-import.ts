@@ -7,7 +7,7 @@ import type { Cursor } from '../../store/schema.ts'
 import { write } from '../../store/transaction.ts'
 import { instant, type SyncDeps } from '../deps.ts'
 import type { RunLog } from '../run-log.ts'
-import { seenNumbers } from './seen-numbers.ts'
+import { seenTexts } from './seen.ts'
 import { askTheTime, nextSince } from './server-time.ts'
 import { NAMES, storeAnswer } from './store-answer.ts'
 import { ENTITIES } from './upsert.ts'
@@ -32,7 +32,7 @@ export async function firstImport(
     cursor => !cursor.importDone,
   )
   // A number met before the interruption is not in this table: then every number is looked up, among rows.
-  const fresh = isNew ? seenNumbers() : undefined
+  const fresh = isNew ? seenTexts() : undefined
   let unread = 0
   for await (const { entity, page, readAt } of pages(connector, open, () => instant(deps))) {
     const cursor = open.find(other => other.entity === entity) as Cursor

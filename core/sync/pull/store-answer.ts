@@ -9,7 +9,7 @@ import { EngineError } from '../engine-error.ts'
 import { wakeDependents } from '../push/retry.ts'
 import type { RunLog } from '../run-log.ts'
 import { noteDeletions } from './deletions.ts'
-import type { seenNumbers } from './seen-numbers.ts'
+import type { seenTexts } from './seen.ts'
 import { UPSERT_STORES, upsert } from './upsert.ts'
 
 export interface Answer {
@@ -18,7 +18,7 @@ export interface Answer {
   problems?: RecordProblem[]
   readAt: Instant
   /** Of a first import that was never interrupted: nothing is expected to be here, and it is staged. */
-  fresh?: ReturnType<typeof seenNumbers> | undefined
+  fresh?: ReturnType<typeof seenTexts> | undefined
 }
 
 /**

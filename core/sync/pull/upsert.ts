@@ -12,7 +12,7 @@ import { completeOurs } from './complete-ours.ts'
 import { settleNumbers } from './duplicate-numbers.ts'
 import { known, readBeforeRemoval } from './previous.ts'
 import { localReferences } from './references.ts'
-import type { seenNumbers } from './seen-numbers.ts'
+import type { seenTexts } from './seen.ts'
 import { wantPdfs } from './wanted-pdfs.ts'
 
 /** The stores a transaction must hold to upsert. */
@@ -38,7 +38,7 @@ export interface UpsertOptions {
   /** *Allow Duplicate Invoice Numbers*. */
   allowDuplicates: boolean
   /** First import: rows are expected to be new, and only numbers met before are looked up. */
-  fresh?: Pick<ReturnType<typeof seenNumbers>, 'meet'>
+  fresh?: Pick<ReturnType<typeof seenTexts>, 'meet'>
   /** New ones are staged: `settle` makes rows of them when all were read. */
   staging?: boolean
 }

@@ -6,7 +6,7 @@ import { ledgerNamed } from '../../../core/store/open.ts'
 import { findByExternal } from '../../../core/store/records.ts'
 import { rowOf } from '../../../core/store/rows.ts'
 import { write } from '../../../core/store/transaction.ts'
-import { seenNumbers } from '../../../core/sync/pull/seen-numbers.ts'
+import { seenTexts } from '../../../core/sync/pull/seen.ts'
 import { UPSERT_STORES, upsert } from '../../../core/sync/pull/upsert.ts'
 import { forget } from './engine.ts'
 
@@ -79,7 +79,7 @@ export async function storeOurs(count: number): Promise<number> {
   const pages = [...pagesOf(count)]
   const from = performance.now()
   const db = await ledger.open()
-  const fresh = seenNumbers()
+  const fresh = seenTexts()
   for (const records of pages)
     await write(db, UPSERT_STORES, tx =>
       upsert(tx, CONNECTION, records, {

@@ -153,6 +153,9 @@ function sayer(system: SystemUnderTest, pictures: string): Say {
   return async (what, seen, screen, picture) => {
     number += 1
     console.log(`${String(number).padStart(2)}  ${what}\n    ${seen}`)
-    if (screen && picture) await screen.screenshot(join(pictures, `${system.id}-${picture}.png`))
+    if (!screen || !picture) return
+    // What fades in is photographed when it has.
+    await new Promise(resolve => setTimeout(resolve, 300))
+    await screen.screenshot(join(pictures, `${system.id}-${picture}.png`))
   }
 }

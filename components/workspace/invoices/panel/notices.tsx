@@ -6,7 +6,6 @@ import type { Invoice } from '../../../../core/ledger/records.ts'
 import { Banner } from '../../../shared/banner.tsx'
 import { Button } from '../../../shared/button.tsx'
 import { type Address, goTo, withParams } from '../../address.ts'
-
 import { useKnownFailure } from '../../known-failure.ts'
 import { Refusal } from '../../refusal.tsx'
 import { Remedies } from '../../remedies/remedies.tsx'

@@ -2,11 +2,10 @@ import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import type { Answer } from '../../shared/answer.ts'
 import { authorizeApp } from '../../shared/oauth/authorize.ts'
-import { authorizeRequest } from '../../shared/oauth/server.ts'
 import { json } from '../api/answers.ts'
 import type { IntacctSandbox } from '../sandbox.ts'
 import { authorizePage, problemPage } from './authorize-page.ts'
-import { DEFAULT_USER, INVALID_TOKEN } from './oauth.ts'
+import { challengedRequest, DEFAULT_USER, INVALID_TOKEN } from './oauth.ts'
 
 type Env = { Bindings: HttpBindings }
 const BASE = '/ia/api/v1/oauth2'
@@ -20,11 +19,7 @@ export function oauthApp(sandbox: IntacctSandbox): Hono<Env> {
     '/',
     authorizeApp(oauth, {
       path: `${BASE}/authorize`,
-      read: query => ({
-        ...authorizeRequest(query),
-        challenge: query.get('code_challenge') ?? '',
-        challengeMethod: query.get('code_challenge_method') ?? '',
-      }),
+      read: challengedRequest,
       show: (client, request) => authorizePage(client, [...sandbox.companies.values()], request),
       problem: problemPage,
       chosen(form) {

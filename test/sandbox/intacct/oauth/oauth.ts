@@ -3,6 +3,7 @@ import type { Clock } from '../../shared/clock.ts'
 import { acceptsRedirect, type OAuthClient } from '../../shared/oauth/client.ts'
 import {
   type AuthorizeRequest,
+  authorizeRequest,
   type Grant,
   OAuthServer,
   refused,
@@ -35,6 +36,13 @@ export interface ChallengedRequest extends AuthorizeRequest {
   challenge: string
   challengeMethod: string
 }
+
+/** As it stands in an address or a form. */
+export const challengedRequest = (query: URLSearchParams): ChallengedRequest => ({
+  ...authorizeRequest(query),
+  challenge: query.get('code_challenge') ?? '',
+  challengeMethod: query.get('code_challenge_method') ?? '',
+})
 
 export type TokenState = 'ok' | 'missing' | 'malformed' | 'expired'
 

@@ -7,6 +7,7 @@ import type { Payment } from '../../../../core/ledger/records.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/index.ts'
 import { BANK } from '../../../sandbox/intacct/company.ts'
 import { DEFAULT_INTACCT_CLIENT } from '../../../sandbox/intacct/oauth/clients.ts'
+import { challengedRequest } from '../../../sandbox/intacct/oauth/oauth.ts'
 import type { IntacctSandbox } from '../../../sandbox/intacct/sandbox.ts'
 import { INTACCT_CASES as CASES, INTACCT_COMPANIES } from '../../../sandbox/intacct/seed/cases.ts'
 import { everyPage } from '../connector-contract.ts'
@@ -25,20 +26,7 @@ const plugWith = (setup: ConnectionSetup, challenged = verifier): SignInPlug<Int
   proof: { verifier, challenge: createHash('sha256').update(challenged).digest('base64url') },
   tokens: /oauth2\/token/,
   vendor: ({ intacct }) => intacct,
-  approve: ({ oauth }, asked) =>
-    oauth.approve(
-      {
-        clientId: asked.get('client_id') ?? '',
-        redirectUri: asked.get('redirect_uri') ?? '',
-        scope: asked.get('scope') ?? '',
-        state: asked.get('state') ?? '',
-        responseType: asked.get('response_type') ?? '',
-        challenge: asked.get('code_challenge') ?? '',
-        challengeMethod: asked.get('code_challenge_method') ?? '',
-      },
-      companyId,
-      'dwhitfield',
-    ),
+  approve: ({ oauth }, asked) => oauth.approve(challengedRequest(asked), companyId, 'dwhitfield'),
   rotate({ oauth }, atOnce) {
     oauth.rotation = atOnce ? 'always' : 'grace'
   },

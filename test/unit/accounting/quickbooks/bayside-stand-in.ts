@@ -1,16 +1,9 @@
+import { ENTITIES } from '../../../../core/accounting/quickbooks/entities.ts'
 import { createQuickBooks } from '../../../../core/accounting/quickbooks/index.ts'
 import { DEFAULT_CLIENT } from '../../../sandbox/quickbooks/oauth/clients.ts'
 import { CASES, NAMES, REALMS } from '../../../sandbox/quickbooks/seed/cases.ts'
 import type { StandIn } from '../connector-contract.ts'
 import { sandboxStandIn } from '../sandbox-stand-in.ts'
-
-const WIRE = {
-  customer: 'Customer',
-  item: 'Item',
-  invoice: 'Invoice',
-  payment: 'Payment',
-  creditMemo: 'CreditMemo',
-} as const
 
 /** Bayside Lighting Co. of the sandbox, signed in. */
 export const quickbooksStandIn = (): Promise<StandIn> =>
@@ -34,7 +27,7 @@ export const quickbooksStandIn = (): Promise<StandIn> =>
       writes: /\/v3\//,
       books: {
         gaps: ['kept-failures'],
-        ids: entity => company.all(WIRE[entity]).map(({ Id }) => Id),
+        ids: entity => company.all(ENTITIES[entity].name).map(({ Id }) => Id),
         customer: {
           externalId: open.CustomerRef.value,
           name: open.CustomerRef.name ?? '',
@@ -48,13 +41,13 @@ export const quickbooksStandIn = (): Promise<StandIn> =>
         closedDate: company.ledger.preferences.AccountingInfoPrefs.BookCloseDate ?? '',
         edit(entity, externalId) {
           company.edit(
-            WIRE[entity],
+            ENTITIES[entity].name,
             externalId,
             entity === 'invoice' ? { PrivateNote: 'seen' } : { Notes: 'seen' },
           )
         },
         termsOf: externalId => company.all('Invoice').find(({ Id }) => Id === externalId)?.SalesTermRef?.name,
-        remove: (entity, externalId) => company.remove(WIRE[entity], externalId),
+        remove: (entity, externalId) => company.remove(ENTITIES[entity].name, externalId),
       },
     }
   })

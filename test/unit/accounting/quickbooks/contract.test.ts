@@ -5,6 +5,7 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbo
 import { DEFAULT_CLIENT } from '../../../sandbox/quickbooks/oauth/clients.ts'
 import type { QuickBooksSandbox } from '../../../sandbox/quickbooks/sandbox.ts'
 import { CASES, REALMS } from '../../../sandbox/quickbooks/seed/cases.ts'
+import { authorizeRequest } from '../../../sandbox/shared/oauth/server.ts'
 import { describeConnector, everyPage } from '../connector-contract.ts'
 import { rejection } from '../scripted-fetch.ts'
 import { describeSignIn, type SignInPlug, signIn } from '../sign-in-contract.ts'
@@ -26,17 +27,7 @@ const plug: SignInPlug<QuickBooksSandbox> = {
   redirectUri: 'http://localhost/callback',
   tokens: /tokens\/bearer/,
   vendor: ({ quickbooks }) => quickbooks,
-  approve: ({ oauth }, asked) =>
-    oauth.approve(
-      {
-        clientId: asked.get('client_id') ?? '',
-        redirectUri: asked.get('redirect_uri') ?? '',
-        scope: asked.get('scope') ?? '',
-        state: asked.get('state') ?? '',
-        responseType: asked.get('response_type') ?? '',
-      },
-      realm,
-    ),
+  approve: ({ oauth }, asked) => oauth.approve(authorizeRequest(asked), realm),
   rotate({ oauth }, atOnce) {
     oauth.rotation = atOnce ? 'always' : 'daily'
   },

@@ -3,7 +3,7 @@
  * was surely not met needs no look-up in the store. About 2 MB for 100,000 invoices. A collision of two
  * costs one look-up and nothing else.
  */
-export function seenNumbers(): { meet(number: string): boolean } {
+export function seenTexts(): { meet(text: string): boolean } {
   let table = new Uint32Array(1 << 12)
   let used = 0
   const place = (slots: Uint32Array, hash: number): number => {
@@ -18,8 +18,8 @@ export function seenNumbers(): { meet(number: string): boolean } {
   }
   return {
     /** @returns whether it may have been met before */
-    meet(number) {
-      const hash = fnv1a(number)
+    meet(text) {
+      const hash = fnv1a(text)
       const at = place(table, hash)
       if (table[at] === hash) return true
       table[at] = hash
