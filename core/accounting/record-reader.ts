@@ -1,7 +1,8 @@
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
 import type { EntityKind, LedgerRecord } from '../ledger/records.ts'
 import { AccountingError, type Page, type RecordProblem } from './connector.ts'
 import { FieldError } from './fields.ts'
+import { readShape } from './read-shape.ts'
 
 type Reader<C> = (raw: unknown, context: C) => LedgerRecord
 export type ReadRecord = { found: LedgerRecord } | { problem: RecordProblem }
@@ -18,7 +19,7 @@ const fault = (issue: z.core.$ZodIssue): string =>
 export const reader =
   <T, C>(schema: z.ZodMiniType<T>, map: (wire: T, context: C) => LedgerRecord): Reader<C> =>
   (raw, context) => {
-    const wire = z.safeParse(schema, raw)
+    const wire = readShape(schema, raw)
     if (wire.success) return map(wire.data, context)
     const [issue] = wire.error.issues
     throw new FieldError(issue?.path.join('.') || 'record', issue ? fault(issue) : 'has a wrong shape')

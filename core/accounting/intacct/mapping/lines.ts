@@ -1,14 +1,15 @@
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
 import { lineAmount } from '../../../ledger/money.ts'
 import type { InvoiceLine } from '../../../ledger/records.ts'
 import { amount, decimal, FieldError } from '../../fields.ts'
+import { readShape } from '../../read-shape.ts'
 import { documentLine, invoiceLine } from '../wire/rows.ts'
 import type { MapContext } from './context.ts'
 
 /** What a record owns, each row read; one that cannot be read would falsify it. @throws FieldError */
 export function ownedBy<T>(key: string, { owned }: MapContext, schema: z.ZodMiniType<T>, list: string): T[] {
   return (owned.get(key) ?? []).map((raw, at) => {
-    const read = z.safeParse(schema, raw)
+    const read = readShape(schema, raw)
     if (read.success) return read.data
     const field = read.error.issues[0]?.path.join('.') || 'row'
     throw new FieldError(`${list}.${at}.${field}`, 'is missing or has a wrong shape')
