@@ -17,8 +17,7 @@ export async function isImported(deps: EngineDeps, connection: Connection): Prom
 
 /**
  * One sync: what an import before it staged becomes rows; the first import where it is not complete; then what
- * waits is sent, so that the pull after it
- * shows what became of it; then what changed there; PDFs last.
+ * waits is sent, so that the pull after it shows what became of it; then what changed there; PDFs last.
  * @throws AccountingError, StoreError
  */
 export async function syncRun(

@@ -44,6 +44,15 @@ describe('what a first import staged', () => {
     expect(here).toEqual(there)
   })
 
+  it('is looked through by a deletion check that comes before the next sync', async () => {
+    await staged()
+    const [gone] = s.books.all('invoice')
+    s.books.remove('invoice', gone?.id as string)
+    await s.engine.runDeletionCheck(CONNECTION_ID, 'user')
+    const { here, there } = await sides(s, ['invoice'])
+    expect(here).toEqual(there)
+  })
+
   it('keeps what the user did with a record meanwhile', async () => {
     await staged()
     await s.change('invoice', '3', { archivedAt: '2026-03-01T00:00:00.000Z' })
