@@ -31,10 +31,10 @@ export function amount(value: number | string, currency: string, field: string):
 /** A quantity or price as plain decimal text: JSON writes small ones as `1e-7`. @throws FieldError */
 export function decimal(value: number | string, field: string): Decimal {
   const text = String(value).trim()
-  const match = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,2}))?$/.exec(text)
+  if (/^-?\d+(\.\d+)?$/.test(text)) return text
+  const match = /^(-?)(\d+)(?:\.(\d+))?[eE]([+-]?\d{1,2})$/.exec(text)
   if (!match) throw new FieldError(field, `"${text.slice(0, 40)}" is no number`)
   const [, sign = '', whole = '', fraction = '', exponent] = match
-  if (exponent === undefined) return text
   const point = whole.length + Number(exponent)
   const digits = (whole + fraction).padStart(whole.length + fraction.length + Math.max(0, 1 - point), '0')
   const at = Math.max(point, 1)

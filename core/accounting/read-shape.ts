@@ -6,19 +6,20 @@ type Read = (value: unknown) => unknown
 /**
  * `z.safeParse` without the three objects that zod makes for every field: it may not compile its shapes under an
  * extension's policy, and a first import reads millions of fields (test/bench, import-paced). What does not fit
- * is read again by zod, which says why; so is what is not known here.
+ * is read again by zod, which says why; so is what is not known here. An absent field is there as undefined.
  */
 export function readShape<T>(schema: z.ZodMiniType<T>, value: unknown): z.core.util.SafeParseResult<T> {
-  let read = readers.get(schema)
+  let read = known.get(schema)
   if (!read) {
     read = readerOf(schema)
-    readers.set(schema, read)
+    known.set(schema, read)
   }
   const data = read(value)
   return data === NO_FIT ? z.safeParse(schema, value) : { success: true, data: data as T }
 }
-const readers = new WeakMap<object, Read>()
+const known = new WeakMap<object, Read>()
 
+/** Its loops count: an iterator for each field would be most of what is allocated (measured). */
 function readerOf(schema: z.core.$ZodType): Read {
   const { def } = (schema as z.core.$ZodTypes)._zod
   if (def.checks?.length)
@@ -48,7 +49,7 @@ function readerOf(schema: z.core.$ZodType): Read {
       }
     }
     case 'transform':
-      return value => without(issues => def.transform(value, { value, issues } as never))
+      return value => passing(value, payload => def.transform(value, payload as never))
     case 'array':
       return arrayOf(readerOf(def.element))
     case 'object':
@@ -65,34 +66,30 @@ const left =
     return 'issues' in result && result.issues.length === 0 ? result.value : NO_FIT
   }
 
-/** One list for all: it is filled when something does not fit, and that is rare. */
-let issues: z.core.$ZodRawIssue[] = []
-function without(run: (issues: z.core.$ZodRawIssue[]) => unknown): unknown {
-  const result = run(issues)
-  if (issues.length === 0) return result
-  issues = []
+/** One for all: its issues are filled when something does not fit, and that is rare. */
+const payload: z.core.ParsePayload = { value: undefined, issues: [] }
+function passing(value: unknown, run: (payload: z.core.ParsePayload) => unknown): unknown {
+  payload.value = value
+  const result = run(payload)
+  if (payload.issues.length === 0) return result
+  payload.issues = []
   return NO_FIT
 }
 
-const checked =
-  (checks: z.core.$ZodCheck<never>[]): Read =>
-  value => {
-    if (typeof value !== 'string') return NO_FIT
-    return without(issues => {
-      const payload = { value, issues }
-      for (const { _zod: check } of checks) check.check(payload as never)
-      return payload.value
-    })
+function checked(checks: z.core.$ZodCheck<never>[]): Read {
+  const run = (payload: z.core.ParsePayload) => {
+    for (let n = 0; n < checks.length; n++) checks[n]?._zod.check(payload as never)
+    return payload.value
   }
+  return value => (typeof value === 'string' ? passing(value, run) : NO_FIT)
+}
 
 const firstOf =
   (options: Read[]): Read =>
   value => {
-    for (const read of options) {
-      const found = read(value)
-      if (found !== NO_FIT) return found
-    }
-    return NO_FIT
+    let found: unknown = NO_FIT
+    for (let n = 0; n < options.length && found === NO_FIT; n++) found = options[n]?.(value)
+    return found
   }
 
 const arrayOf =
@@ -109,15 +106,18 @@ const arrayOf =
   }
 
 function objectOf(shape: z.core.$ZodShape): Read {
-  const fields = Object.entries(shape).map(([key, field]) => ({ key, read: readerOf(field) }))
+  const keys = Object.keys(shape)
+  const readers = Object.values(shape).map(readerOf)
+  // A copy has room for every field from the start; one by one the engine would move the object several times.
+  const empty = Object.fromEntries(keys.map(key => [key, undefined]))
   return value => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return NO_FIT
-    const found: Record<string, unknown> = {}
-    for (const { key, read } of fields) {
-      const given = (value as Record<string, unknown>)[key]
-      const field = read(given)
+    const found: Record<string, unknown> = { ...empty }
+    for (let n = 0; n < keys.length; n++) {
+      const key = keys[n] as string
+      const field = readers[n]?.((value as Record<string, unknown>)[key])
       if (field === NO_FIT) return NO_FIT
-      if (field !== undefined || key in value) found[key] = field
+      found[key] = field
     }
     return found
   }

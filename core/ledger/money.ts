@@ -53,13 +53,14 @@ function round({ units, scale }: Exact, digits: number): number {
 export function parseAmount(value: string | number, currency: string): number {
   const digits = digitsOf(currency)
   // What nearly all amounts look like needs no rounding: its digits are the minor units.
-  const plain = PLAIN.exec(String(value))
-  const fraction = plain?.[2] ?? ''
-  if (!plain || fraction.length > digits) return round(exact(value), digits)
-  const minor = Number(plain[1] + fraction.padEnd(digits, '0'))
+  const text = String(value)
+  const dot = text.indexOf('.')
+  const fraction = dot < 0 ? 0 : text.length - dot - 1
+  if (fraction > digits || !PLAIN.test(text)) return round(exact(value), digits)
+  const minor = Number(dot < 0 ? text : text.slice(0, dot) + text.slice(dot + 1)) * 10 ** (digits - fraction)
   return minor === 0 ? 0 : minor
 }
-const PLAIN = /^(-?\d{1,11})(?:\.(\d{1,3}))?$/
+const PLAIN = /^-?\d{1,11}(\.\d{1,3})?$/
 
 /** Is the text a plain decimal (quantity, unit price, rate)? */
 export function isDecimal(text: string): boolean {

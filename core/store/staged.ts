@@ -14,26 +14,32 @@ const BLOCK = 250
 type Field = 'id' | 'number' | 'customer' | 'invoice'
 type At = Pick<StagedBlock, 'connectionId' | 'kind' | 'readAt' | 'first'>
 
-/** What a record is asked for by. */
-function asked(record: LedgerRecord): [Field, string][] {
-  const by: [Field, string][] = [['id', record.id]]
-  if (record.kind === 'invoice') by.push(['number', record.number], ['customer', record.customerId])
-  if (record.kind === 'payment') {
-    by.push(['customer', record.customerId])
-    for (const { invoiceId } of record.applications) by.push(['invoice', invoiceId])
-  }
-  return by
+/** Says what a record is asked for by. */
+function asked(record: LedgerRecord, say: (field: Field, value: string) => void): void {
+  say('id', record.id)
+  if (record.kind === 'invoice') say('number', record.number)
+  if (record.kind === 'invoice' || record.kind === 'payment') say('customer', record.customerId)
+  if (record.kind === 'payment') for (const { invoiceId } of record.applications) say('invoice', invoiceId)
 }
-const answers = (record: LedgerRecord, field: Field, value: string): boolean =>
-  asked(record).some(([by, what]) => by === field && what === value)
+function answers(record: LedgerRecord, field: Field, value: string): boolean {
+  let found = false
+  asked(record, (by, what) => {
+    found ||= by === field && what === value
+  })
+  return found
+}
 
 /** No value looks like another's line. */
 const line = (field: Field, value: string) => `${field} ${value.replaceAll('\n', ' ')}\n`
 
 function put(tx: WriteTx, at: At, records: LedgerRecord[]): void {
-  const lines = records.flatMap(record => asked(record).map(([field, value]) => line(field, value))).join('')
+  let lines = '\n'
+  for (const record of records)
+    asked(record, (field, value) => {
+      lines += line(field, value)
+    })
   unawaited(tx.objectStore('staged').put({ ...at, records }))
-  unawaited(tx.objectStore('stagedContents').put({ ...at, lines: `\n${lines}` }))
+  unawaited(tx.objectStore('stagedContents').put({ ...at, lines }))
   known.delete(tx)
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { PaymentMethod } from '../../ledger/records.ts'
 import { AccountingError } from '../connector.ts'
+import { readShape } from '../read-shape.ts'
 import type { Client } from './client.ts'
 import { methodNamed } from './mapping/method.ts'
 import { ask, PAGE } from './query.ts'
@@ -10,7 +11,7 @@ import { id, ref, text } from './wire/common.ts'
 const QUERY = `SELECT * FROM PaymentMethod WHERE Active IN (true,false) MAXRESULTS ${PAGE}`
 
 const entry = z.object({ Id: id, Name: text, Type: text })
-const withMethod = z.object({ PaymentMethodRef: ref })
+const withMethod = z.object({ PaymentMethodRef: z.nullish(ref) })
 
 const methodOf = ({ Name, Type }: z.infer<typeof entry>): PaymentMethod =>
   Type === 'CREDIT_CARD' ? 'card' : (methodNamed(Name) ?? 'other')
@@ -19,7 +20,7 @@ const methodOf = ({ Name, Type }: z.infer<typeof entry>): PaymentMethod =>
 function unnamed(rows: readonly unknown[]): Set<string> {
   const ids = new Set<string>()
   for (const row of rows) {
-    const payment = z.safeParse(withMethod, row)
+    const payment = readShape(withMethod, row)
     const method = payment.success ? payment.data.PaymentMethodRef : undefined
     if (method && !method.name) ids.add(method.value)
   }

@@ -3,7 +3,8 @@
  * steady pace for a while. @returns how many changes were made
  */
 export const STORM_PAGE = `<!doctype html><meta charset="utf-8"><title>Invoices</title>
-<style>body{font:14px sans-serif} td{padding:2px 8px} .hot{background:#ffd}</style>
+<style>body{font:14px sans-serif} td{padding:2px 8px} .hot{background:#ffd}
+.without-ours :is(ar-companion-badge, ar-companion-chip, ar-companion-fix){display:none!important}</style>
 <main><h1>Invoices</h1><div role="status" id="live"></div>
 <table class="ids-table__virtualized-container"><thead><tr><th>Date</th><th>No.</th><th>Customer</th><th>Balance</th></tr></thead>
 <tbody id="rows"></tbody></table></main>

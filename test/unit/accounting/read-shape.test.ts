@@ -65,21 +65,21 @@ describe.each(shapes)('%s', (_, shape, sample) => {
   it('reads a good one as zod does', () => {
     const read = readShape(shape, sample)
     expect(read.success).toBe(true)
-    expect(said(read)).toStrictEqual(said(z.safeParse(shape, sample)))
+    expect(said(read)).toEqual(said(z.safeParse(shape, sample)))
   })
 
   it('reads a damaged one as zod does', () =>
     fc.assert(
       fc.property(fc.array(wound, { maxLength: 3 }), wounds => {
         const row = wounded(sample, wounds)
-        expect(said(readShape(shape, row))).toStrictEqual(said(z.safeParse(shape, row)))
+        expect(said(readShape(shape, row))).toEqual(said(z.safeParse(shape, row)))
       }),
     ))
 
   it('reads what is no such thing as zod does', () =>
     fc.assert(
       fc.property(nasty, value => {
-        expect(said(readShape(shape, value))).toStrictEqual(said(z.safeParse(shape, value)))
+        expect(said(readShape(shape, value))).toEqual(said(z.safeParse(shape, value)))
       }),
     ))
 })
@@ -91,5 +91,5 @@ it('leaves to zod what it does not know', () => {
     { a: 'a', b: { c: 1 } },
     { a: 'a@b.example', b: {} },
   ])
-    expect(said(readShape(odd, value))).toStrictEqual(said(z.safeParse(odd, value)))
+    expect(said(readShape(odd, value))).toEqual(said(z.safeParse(odd, value)))
 })

@@ -7,15 +7,16 @@ function toLine(wire: WireLine, currency: string, at: string): InvoiceLine {
   const sales = wire.SalesItemLineDetail
   const item = sales?.ItemRef
   const discount = wire.DetailType === 'DiscountLineDetail' ? -1 : 1
-  return {
-    ...(wire.Description ? { description: wire.Description } : {}),
-    ...(item ? { itemId: item.value } : {}),
-    ...(item?.name ? { itemName: item.name } : {}),
-    ...(sales?.Qty == null ? {} : { quantity: decimal(sales.Qty, `${at}.Qty`) }),
-    ...(sales?.UnitPrice == null ? {} : { unitPrice: decimal(sales.UnitPrice, `${at}.UnitPrice`) }),
+  const line: InvoiceLine = {
     // A discount stands there as a positive amount and takes away.
     amount: wire.Amount == null ? 0 : discount * amount(wire.Amount, currency, `${at}.Amount`) + 0,
   }
+  if (wire.Description) line.description = wire.Description
+  if (item) line.itemId = item.value
+  if (item?.name) line.itemName = item.name
+  if (sales?.Qty != null) line.quantity = decimal(sales.Qty, `${at}.Qty`)
+  if (sales?.UnitPrice != null) line.unitPrice = decimal(sales.UnitPrice, `${at}.UnitPrice`)
+  return line
 }
 
 /** Without the API's own sum, always appended (facts §1.4); a bundle is what it holds. */
