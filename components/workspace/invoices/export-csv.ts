@@ -25,13 +25,20 @@ const COLUMNS = [
  */
 const FORMULA = /^(?!-?\d+(\.\d+)?$)[\s\p{Cc}]*[=+\-@＝＋－＠|%]|^[\t\r\n]/u
 
+/**
+ * The same behind what separates cells where commas do not: a spreadsheet of such a country cuts a name there,
+ * quotes or not, and runs the rest.
+ */
+const INNER = /(?<=[;\t\r\n])(?=[\s\p{Cc}]*[=+\-@＝＋－＠|%])/gu
+const plain = (text: string): string => text.replace(INNER, "'")
+
 const RULES: UnparseConfig = { escapeFormulae: FORMULA, newline: '\r\n', columns: [...COLUMNS] }
 
 /** The rows as CSV, with a byte order mark so that spreadsheets read it as UTF-8. */
 export function invoicesCsv(rows: readonly ListedInvoice[]): string {
   const table = rows.map(({ invoice, balance, status, overdueDays }) => [
-    invoice.number,
-    invoice.customerName,
+    plain(invoice.number),
+    plain(invoice.customerName),
     invoice.date,
     invoice.dueDate ?? '',
     String(overdueDays),

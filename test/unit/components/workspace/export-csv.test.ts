@@ -60,10 +60,26 @@ test.each([
   '|calc',
 ])('a cell that a spreadsheet would run is text: %j', text => {
   const [row] = cells([listed({ customerName: text, number: text })])
-  expect(row?.Customer).toBe(`'${text}`)
-  expect(row?.Number).toBe(`'${text}`)
+  // Behind a separator a second mark stands.
+  const marked = `'${text.replace(/^([\t\r])/, "$1'")}`
+  expect(row?.Customer).toBe(marked)
+  expect(row?.Number).toBe(marked)
 })
 
-test.each(['-12.50', '0', "O'Malley", 'A=B', 'INV-9'])('a plain one stays as it is: %s', text => {
-  expect(cells([listed({ number: text })])[0]?.Number).toBe(text)
-})
+test.each(["Ann;=cmd|'/C calc'!A0;", 'Ann\t@SUM(A1)\t', 'Ann\n=1+1\n', 'Ann; ＝1+1;', 'Ann;;-2+3'])(
+  'nor does it run where another separator is the custom: %j',
+  text => {
+    const csv = invoicesCsv([listed({ customerName: text })]).slice(1)
+    for (const delimiter of [';', '\t']) {
+      const { data } = Papa.parse<string[]>(csv, { delimiter, quoteChar: '\0' })
+      expect(data.flat().filter(cell => /^\s*[=+\-@＝]/.test(cell))).toEqual([])
+    }
+  },
+)
+
+test.each(['-12.50', '0', "O'Malley", 'A=B', 'INV-9', 'A; B', 'A - B'])(
+  'a plain one stays as it is: %s',
+  text => {
+    expect(cells([listed({ number: text })])[0]?.Number).toBe(text)
+  },
+)
