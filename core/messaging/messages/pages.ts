@@ -26,7 +26,7 @@ export const pageMessages = {
   'guide.links': both<GuideLink[]>()(
     z.object({
       context: pageContext,
-      kinds: z.array(z.enum(LINK_KINDS)),
+      kinds: z.array(z.enum(LINK_KINDS)).check(z.maxLength(10)),
       params: z.record(text(30), text(200)),
     }),
   ),
