@@ -25,5 +25,7 @@ export type FailureCode =
   | 'reloaded'
   | 'internal'
 
-/** From the worker to the companion in a tab: what it shows may be old. */
-export type Nudge = { nudge: 'changed' } | { nudge: 'context' }
+/** To the companion in a tab: what it shows may be old; the settings changed; the popup asks what it sees. */
+export interface Nudge {
+  nudge: 'changed' | 'settings' | 'context'
+}

@@ -28,6 +28,7 @@ import { nudgeCompanions } from './nudge.ts'
 import { openPage, openTab } from './open-page.ts'
 import { registerOtherSites } from './other-sites.ts'
 import { outboxHandlers } from './outbox.ts'
+import { keepStorageOurs } from './own-storage.ts'
 import { companionHandlers } from './page/companion.ts'
 import { pageHandlers } from './page/handlers.ts'
 import { createRefresher } from './page/refresh.ts'
@@ -62,7 +63,7 @@ export function createWorker(over: Partial<WorkerDeps> = {}): Worker {
     async () => showBadge(await deps.ledger(), (await deps.preferences()).submitAuthorizedAch),
     400,
   )
-  const nudge = soon(nudgeCompanions, 250)
+  const nudge = soon(() => nudgeCompanions('changed'), 250)
 
   const setNext = async () => {
     const times = await Promise.all([deps.engine.nextDueAt(), nextPushAt(deps)])
@@ -102,6 +103,7 @@ export function createWorker(over: Partial<WorkerDeps> = {}): Worker {
     },
     onPreferences() {
       void quietly(() => applySettings(deps))
+      void quietly(() => nudgeCompanions('settings'))
       void sites()
       badge()
     },
@@ -116,6 +118,7 @@ export function createWorker(over: Partial<WorkerDeps> = {}): Worker {
         // A push may have been put off, a job planned.
         if (what === 'outbox' || what === 'connection') void quietly(setNext)
       })
+      void quietly(keepStorageOurs)
       badge()
       void sites()
       void wake()

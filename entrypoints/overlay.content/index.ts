@@ -5,7 +5,7 @@ import { guardKeys } from '../../components/overlay/keys.ts'
 import { forgetUi } from '../../components/overlay/ui-part.ts'
 import { send } from '../../core/messaging/client.ts'
 import { COMPANION_MATCHES } from '../../core/messaging/companion-matches.ts'
-import { isReachable, onNudge, onPreferencesChanged } from '../../core/messaging/nudges.ts'
+import { isReachable, onNudge } from '../../core/messaging/nudges.ts'
 import { adapterFor } from '../../core/pages/registry.ts'
 
 /** Milliseconds. */
@@ -41,17 +41,20 @@ export default defineContentScript({
         companion = startCompanion({ document, adapter, url, settings, send, abort: end.signal })
       }
     }
-    const stops = [
-      onPreferencesChanged(configure),
-      onNudge(nudge => (nudge === 'context' ? companion?.context() : companion?.changed())),
-    ]
-    ctx.addEventListener(window, 'wxt:locationchange', event => {
-      url = event.newUrl
+    const stopNudges = onNudge(nudge => {
+      if (nudge === 'context') return companion?.context()
+      if (nudge === 'settings') void configure()
+      else companion?.changed()
+    })
+    ctx.addEventListener(window, 'wxt:locationchange', ({ newUrl }) => {
+      // A page can send an event of this name too, but put nothing into it that we would see.
+      if (!(newUrl instanceof URL)) return
+      url = newUrl
       companion?.navigated(url)
     })
     ctx.onInvalidated(() => {
       if (!isReachable()) return companion?.orphan()
-      for (const stop of stops) stop()
+      stopNudges()
       end.abort()
     })
     await configure()

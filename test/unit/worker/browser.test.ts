@@ -66,6 +66,25 @@ describe('the worker as a whole', () => {
   })
 })
 
+describe('what the browser stores for us', () => {
+  it('is kept from scripts in pages, where the browser can', async () => {
+    const kept: unknown[] = []
+    for (const area of ['local', 'sync'] as const)
+      Object.assign(browser.storage[area], {
+        setAccessLevel: async (level: unknown) => void kept.push([area, level]),
+      })
+    const s = await setting()
+    s.worker.start()
+    await s.settle()
+    expect(kept).toEqual([
+      ['local', { accessLevel: 'TRUSTED_CONTEXTS' }],
+      ['sync', { accessLevel: 'TRUSTED_CONTEXTS' }],
+    ])
+    for (const area of ['local', 'sync'] as const)
+      Reflect.deleteProperty(browser.storage[area], 'setAccessLevel')
+  })
+})
+
 describe('Allow Duplicate Invoice Numbers', () => {
   it('brings the skipped in once it is turned on, by whatever context and while the worker slept', async () => {
     const s = await setting()
@@ -118,11 +137,21 @@ describe('nudges', () => {
     ] as never)
     const sent = vi.spyOn(browser.tabs, 'sendMessage').mockRejectedValueOnce(new Error('no receiver'))
     sent.mockResolvedValue(undefined)
-    await nudgeCompanions()
+    await nudgeCompanions('changed')
     expect(sent.mock.calls).toEqual([
       [1, { nudge: 'changed' }],
       [2, { nudge: 'changed' }],
     ])
+  })
+
+  it('tell of changed settings wherever a companion may be, other sites too', async () => {
+    const s = await setting()
+    const asked = vi.spyOn(browser.tabs, 'query').mockResolvedValue([{ id: 1 }] as never)
+    const sent = vi.spyOn(browser.tabs, 'sendMessage').mockResolvedValue(undefined)
+    s.worker.onPreferences()
+    await s.settle()
+    expect(asked).toHaveBeenCalledWith({})
+    expect(sent.mock.calls).toEqual([[1, { nudge: 'settings' }]])
   })
 })
 

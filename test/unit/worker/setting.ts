@@ -49,6 +49,7 @@ export async function setting() {
   fakeBrowser.reset()
   // Not in the fake browser.
   vi.spyOn(browser.scripting, 'getRegisteredContentScripts').mockResolvedValue([] as never)
+  vi.spyOn(browser.tabs, 'sendMessage').mockResolvedValue(undefined as never)
   const name = `worker-${++names}-${Math.random()}`
   const database = ledgerNamed(name)
   const ledger = await database.open()
