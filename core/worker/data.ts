@@ -10,6 +10,7 @@ import { restoreBackup } from '../store/restore.ts'
 import { clearInbox, pickUp } from '../store/restore-inbox.ts'
 import { write } from '../store/transaction.ts'
 import { revoke } from './connect/sign-in.ts'
+import { connectionOf } from './connections.ts'
 import type { WorkerDeps } from './deps.ts'
 import { beginCadenceAnew } from './reminders/cadence-of.ts'
 
@@ -51,7 +52,7 @@ async function restore(deps: WorkerDeps): Promise<{ companies: number; rows: num
       async (ids, { preferences }) => {
         await restorePreferences(preferences)
         // Since the backup was saved, steps may have gone that it does not know of.
-        for (const id of ids) await beginCadenceAnew(deps, id)
+        for (const id of ids) await beginCadenceAnew(deps, await connectionOf(ledger, id))
         // This browser becomes the home: two would both send (design §5).
         for (const id of ids) names.set(id, (await deps.homes.take(id)).name)
       },

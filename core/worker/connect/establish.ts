@@ -5,6 +5,7 @@ import type { Connected } from '../../messaging/views.ts'
 import { getConnection, putConnection } from '../../store/connections.ts'
 import { write } from '../../store/transaction.ts'
 import type { WorkerDeps } from '../deps.ts'
+import { beginCadenceAnew } from '../reminders/cadence-of.ts'
 import { finishSignIn, revoke, type SignedIn } from './sign-in.ts'
 
 /**
@@ -27,6 +28,9 @@ export async function establish(deps: WorkerDeps, address: string): Promise<Conn
   }
   await deps.secrets.vault.write(secrets)
   const { isHome, home } = await deps.homes.claim(connectionId)
+  // Its settings outlive its ledger, and with them the reminders that are switched on.
+  if (!(await getConnection(ledger, connectionId)))
+    await beginCadenceAnew(deps, { id: connectionId, timeZone: facts.timeZone ?? '' })
   const { waits, renewed } = await write(await deps.ledger(), ['connections'], async tx => {
     const before = await getConnection(tx, connectionId)
     const connection = connectionFrom(deps, signedIn, before, isHome, home.name)

@@ -97,8 +97,7 @@ export function connectionHandlers(deps: WorkerDeps): ConnectionHandlers {
     },
 
     async 'connection.makeHome'({ connectionId }) {
-      await connectionOf(await deps.ledger(), connectionId)
-      await beginCadenceAnew(deps, connectionId)
+      await beginCadenceAnew(deps, await connectionOf(await deps.ledger(), connectionId))
       const home = await deps.homes.take(connectionId)
       await write(await deps.ledger(), ['connections', 'outbox'], async tx => {
         await patchConnection(tx, connectionId, { isHome: true, homeName: home.name })

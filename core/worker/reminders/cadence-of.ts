@@ -10,7 +10,6 @@ import { write } from '../../store/transaction.ts'
 import type { SyncSettings } from '../../sync/deps.ts'
 import { REMINDER_STORES } from '../../sync/reminders/enqueue.ts'
 import { noteReminder } from '../../sync/reminders/note.ts'
-import { connectionOf } from '../connections.ts'
 import type { WorkerDeps } from '../deps.ts'
 
 /** The cadence as the engine goes by it. Without a day on which it began, nothing past is ever sent. */
@@ -26,10 +25,14 @@ export const cadenceOf = (
 })
 
 /**
- * After a restore, or when this browser takes over from another: what was sent meanwhile is not known here,
- * so that only steps from tomorrow on go. Rather one reminder too few than one twice (design §3: at most once).
+ * After a restore, when this browser takes over from another, or where a company's ledger was erased: what was
+ * sent before is not known here, so that only steps from tomorrow on go. Rather one reminder too few than one
+ * twice (design §3: at most once).
  */
-export async function beginCadenceAnew(deps: WorkerDeps, connectionId: string): Promise<void> {
+export async function beginCadenceAnew(
+  deps: WorkerDeps,
+  { id: connectionId, timeZone }: Pick<Connection, 'id' | 'timeZone'>,
+): Promise<void> {
   const now = new Date(deps.now()).toISOString()
   await write(await deps.ledger(), REMINDER_STORES, async tx => {
     for (const entry of await outboxOf(tx, connectionId)) {
@@ -39,9 +42,8 @@ export async function beginCadenceAnew(deps: WorkerDeps, connectionId: string): 
       await noteReminder(tx, entry, 'skipped', now, 'another browser may have sent it')
     }
   })
-  const connection = await connectionOf(await deps.ledger(), connectionId)
   const { cadenceOn, cadenceSince } = connectionSettings(await deps.preferences(), connectionId)
-  const tomorrow = addDays(today(connection.timeZone, deps.now()), 1)
+  const tomorrow = addDays(today(timeZone, deps.now()), 1)
   if (cadenceOn && cadenceSince < tomorrow)
     await saveConnectionSettings(connectionId, { cadenceSince: tomorrow })
 }

@@ -69,6 +69,30 @@ describe('the cadence', () => {
     },
   )
 
+  it('sends nothing again to the customers of a company that was erased here and connected anew', async () => {
+    const s = await ready([due('5')], { cadenceSince: DAY })
+    await run(s)
+    expect(s.books.reminders).toEqual(['5'])
+    await s.ask('connection.disconnect', { connectionId: C, erase: true })
+    const client = {
+      system: 'quickbooks',
+      environment: 'production',
+      clientId: 'id',
+      clientSecret: 'hush',
+    } as const
+    await s.ask('connection.connect', client)
+    await s.settle()
+    s.pass(HOUR)
+    await run(s)
+    expect(await s.record('invoice', '5')).toBeDefined()
+    expect(s.books.reminders).toEqual(['5'])
+    // What is due from tomorrow on goes as ever.
+    s.pass(7 * 24 * HOUR)
+    await run(s)
+    expect(s.books.reminders).toEqual(['5', '5'])
+    expect(await log(s)).toEqual([[7, 'sent', undefined]])
+  })
+
   it('is off until it is switched on', async () => {
     const s = await ready([due('5')], { cadenceOn: false })
     await run(s)
