@@ -14,6 +14,13 @@ const PAGES = [
   ...SECTIONS.map(section => `options.html#${section}`),
   ...VIEWS.map(view => `workspace.html#${view}`),
 ]
+/** What the companions answer the popup that asks for the page's record. */
+const RECORD_ON_PAGE = `(async () => {
+  for (const { id } of await chrome.tabs.query({})) {
+    const context = await chrome.tabs.sendMessage(id, { nudge: 'context' }).catch(() => undefined)
+    if (context?.number) return context.number
+  }
+})()`
 const CLOSED = 'Account Period Closed: The account period has closed.'
 
 /** A host page that works against us, and books whose every text is markup. */
@@ -142,6 +149,10 @@ describe.each(SYSTEMS)('hostile pages and hostile books on $title, in Chromium',
     expect(await tab.text()).not.toContain('AR balance')
     expect(asked()).toBe(before)
     expect((await ledgerRows(options, 'connections')).length).toBe(1)
+    // An event of our library's name, as any page can send it, leads nowhere: the record is known as before.
+    const moved = `${stage.chromium.extensionId}:overlay:wxt:locationchange`
+    await inContent(`content.defaultView.dispatchEvent(new Event('${moved}'))`)
+    expect(await options.run(RECORD_ON_PAGE)).toBe(cases.overdue)
     // The user's own click does what it says.
     await tab.click('button', /Show details/)
     await tab.see('AR balance')

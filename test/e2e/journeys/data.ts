@@ -144,6 +144,12 @@ export function data({ system, open }: Place): void {
       expect(await site.text()).not.toMatch(/Re-Sync|Show details/)
       await popup.close()
 
+      // What is set holds at once on pages that are open.
+      await options.click('switch', /^Page companion/)
+      await eventually('nothing of ours on the page', async () => (await hosts()) === 0)
+      await options.click('switch', /^Page companion/)
+      await site.see(guideEntry('duplicate-document-number')?.title ?? '?')
+
       await stage.stopWorker()
       await site.goto(LOG)
       await site.see(guideEntry('duplicate-document-number')?.title ?? '?')
