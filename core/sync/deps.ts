@@ -42,6 +42,8 @@ export interface PushResult {
   problems: number
   /** When the earliest entry that waits for time alone may go (back-off, the server's hint). */
   notBefore?: Instant
+  /** The accounting system asked for a pause until then: what was not sent goes by itself afterwards. */
+  waitsUntil?: Instant
 }
 
 export interface EngineDeps extends SyncDeps {

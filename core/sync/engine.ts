@@ -26,29 +26,31 @@ type Trigger = SyncRun['trigger']
 /** `elsewhere`: another context's engine is at work on this connection. */
 type RunOutcome = 'done' | 'elsewhere'
 
+/** What was sent, or put off until then. */
+const waits = ({ waitsUntil }: Asked = {}): Asked | undefined =>
+  waitsUntil === undefined ? undefined : { waitsUntil }
+
 export interface Engine {
   /** Runs whatever is due, of every connection; for alarms, start-up and anything else that wakes the worker. Never rejects. */
   wake(): Promise<void>
   /**
-   * A sync now, or the one under way. One that the user asked for shares no scheduled one, and waits out a pause
-   * that the accounting system asks for. @throws EngineError, AccountingError, StoreError
+   * A sync now, or the one under way. What a user asked for (this and the rest) waits out a pause that the
+   * accounting system asks for, its own or that of the run before it; a sync shares no scheduled one.
+   * @throws EngineError, AccountingError, StoreError
    */
   syncNow(connectionId: string, trigger: Trigger): Promise<RunOutcome | Asked>
-  /**
-   * Re-Sync of one record by our key (or the id there, of one that AR lacks); waits out a pause that the
-   * accounting system asks for. @throws as syncNow
-   */
+  /** Re-Sync of one record by our key (or the id there, of one that AR lacks). @throws as syncNow */
   resync(connectionId: string, entity: EntityKind, id: string, trigger: Trigger): Promise<Asked | undefined>
   /** Import by number. @throws as syncNow */
   importByNumber(connectionId: string, number: string, trigger: Trigger): Promise<ImportAnswer | Asked>
   /** Sends what waits now, of one record when told. @throws as syncNow */
   pushNow(connectionId: string, scope?: PushScope): Promise<PushResult | 'elsewhere'>
   /** The deletion check now. @throws as syncNow */
-  runDeletionCheck(connectionId: string, trigger: Trigger): Promise<RunOutcome>
+  runDeletionCheck(connectionId: string, trigger: Trigger): Promise<RunOutcome | Asked>
   /** Sends the reminders that are due, where they are switched on. @throws as syncNow */
-  runReminders(connectionId: string, trigger: Trigger): Promise<RunOutcome>
+  runReminders(connectionId: string, trigger: Trigger): Promise<RunOutcome | Asked>
   /** What the user says to a check that the fail-safe stopped. @throws as syncNow */
-  decideDeletion(connectionId: string, proceed: boolean): Promise<RunOutcome>
+  decideDeletion(connectionId: string, proceed: boolean): Promise<RunOutcome | Asked>
   /** *Allow Duplicate Invoice Numbers* was switched on: the skipped come in. @returns how many */
   bringInSkipped(connectionId: string): Promise<number>
   /** When the next job is due; `undefined` when nothing is connected. */
@@ -100,65 +102,87 @@ export function createEngine(deps: EngineDeps): Engine {
       return result
     })
 
-  const syncNow = (id: string, trigger: Trigger): Promise<RunOutcome | Asked> =>
-    trigger === 'user'
-      ? asking(`sync:${id}`, async through => {
-          // A scheduled one may have read its changes before what the user has in mind happened there.
-          await shared.ended(`sync:${id}`)
-          return syncOnce(id, trigger, through)
-        })
-      : syncOnce(id, trigger)
+  /** What takes its turn, by the name that its callers share; a user is told of a pause that keeps it waiting. */
+  const inQueue = async <T>(
+    name: string,
+    id: string,
+    trigger: Trigger,
+    begin: (through: Through) => Promise<T>,
+  ): Promise<T | Asked> => (trigger === 'user' ? asking(`${name}:${id}`, begin, id) : begin(atOnce))
 
-  const syncOnce = (id: string, trigger: Trigger, through: Through = atOnce): Promise<RunOutcome> =>
-    shared(`sync:${id}`, async () => {
-      await connected(deps, id)
-      return exclusively(id, async () => {
+  const syncNow = async (id: string, trigger: Trigger): Promise<RunOutcome | Asked> => {
+    await connected(deps, id)
+    return inQueue('sync', id, trigger, async through => {
+      // A scheduled one may have read its changes before what the user has in mind happened there.
+      if (trigger === 'user') await shared.ended(`sync:${id}`)
+      return syncOnce(id, trigger, through)
+    })
+  }
+
+  const syncOnce = (id: string, trigger: Trigger, through: Through): Promise<RunOutcome> =>
+    shared(`sync:${id}`, () =>
+      exclusively(id, async () => {
         const connection = await connected(deps, id)
         const kind = (await isImported(deps, connection)) ? 'sync' : 'import'
         await runJob(deps, connection, 'sync', () =>
           run(connection, kind, trigger, async log => {
-            const connector = await deps.connectorFor(connection, 'low')
-            const pushing = () => push(connection, log)
-            return (await through(log, () => syncRun(deps, connection, connector, log, pushing))).notBefore
+            const pushed = await through(log, async () => {
+              // Read for each attempt: much may have happened in a pause.
+              const now = await connected(deps, id)
+              const connector = await deps.connectorFor(now, 'low')
+              return syncRun(deps, now, connector, log, () => push(now, log))
+            })
+            return pushed.notBefore
           }),
         )
-      })
-    })
+      }),
+    )
 
-  const runDeletionCheck = (id: string, trigger: Trigger): Promise<RunOutcome> =>
-    shared(`deletion:${id}`, async () => {
-      await atHome(deps, id)
-      return exclusively(id, async () => {
-        const connection = await atHome(deps, id)
-        if (!(await isImported(deps, connection))) return
-        await runJob(deps, connection, 'deletion-check', () =>
-          run(connection, 'deletion-check', trigger, async log => {
-            const connector = await deps.connectorFor(connection, 'low')
-            await refreshFacts(deps, connection, connector)
-            await deletionCheck(deps, connection, connector, log)
-            return undefined
-          }),
-        )
-      })
-    })
+  const runDeletionCheck = async (id: string, trigger: Trigger): Promise<RunOutcome | Asked> => {
+    await atHome(deps, id)
+    return inQueue('deletion', id, trigger, through =>
+      shared(`deletion:${id}`, () =>
+        exclusively(id, async () => {
+          const connection = await atHome(deps, id)
+          if (!(await isImported(deps, connection))) return
+          await runJob(deps, connection, 'deletion-check', () =>
+            run(connection, 'deletion-check', trigger, async log => {
+              await through(log, async () => {
+                const now = await atHome(deps, id)
+                const connector = await deps.connectorFor(now, 'low')
+                await refreshFacts(deps, now, connector)
+                await deletionCheck(deps, now, connector, log)
+              })
+              return undefined
+            }),
+          )
+        }),
+      ),
+    )
+  }
 
-  const runReminders = (id: string, trigger: Trigger): Promise<RunOutcome> =>
-    shared(`reminders:${id}`, async () => {
-      await atHome(deps, id)
-      return exclusively(id, async () => {
-        const connection = await atHome(deps, id)
-        if (!(await isImported(deps, connection))) return
-        await runJob(deps, connection, 'reminders', async () => {
-          // Most days there is none: then the log has no row of it.
-          if (!(await anyReminder(deps, connection))) return undefined
-          return run(connection, 'reminders', trigger, async log => {
-            await remind(deps, connection, log)
-            await push(connection, log)
-            return undefined
+  const runReminders = async (id: string, trigger: Trigger): Promise<RunOutcome | Asked> => {
+    await atHome(deps, id)
+    return inQueue('reminders', id, trigger, () =>
+      shared(`reminders:${id}`, async () => {
+        let pushed: Asked | undefined
+        const outcome = await exclusively(id, async () => {
+          const connection = await atHome(deps, id)
+          if (!(await isImported(deps, connection))) return
+          await runJob(deps, connection, 'reminders', async () => {
+            // Most days there is none: then the log has no row of it.
+            if (!(await anyReminder(deps, connection))) return undefined
+            return run(connection, 'reminders', trigger, async log => {
+              await remind(deps, connection, log)
+              pushed = await push(connection, log)
+              return undefined
+            })
           })
         })
-      })
-    })
+        return waits(pushed) ?? outcome
+      }),
+    )
+  }
 
   const pushNow = async (id: string, scope?: PushScope): Promise<PushResult | 'elsewhere'> => {
     const connection = await atHome(deps, id)
@@ -175,19 +199,20 @@ export function createEngine(deps: EngineDeps): Engine {
     asking(`re-sync:${id}:${entity}:${recordId}:${trigger}`, async outlast => {
       // Only a user's click waits: whoever else asks needs a reading as it is now, or none.
       const through = trigger === 'user' ? outlast : atOnce
-      const connection = await connected(deps, id)
-      await run(connection, 're-sync', trigger, log =>
+      let pushed: Asked | undefined
+      await run(await connected(deps, id), 're-sync', trigger, log =>
         through(log, async () => {
+          const connection = await connected(deps, id)
           // A page that shows the record only wants it fresh: nothing is sent, no PDF is fetched for that.
           const asked = trigger === 'user'
           if (asked && connection.isHome) {
-            await hold(`engine:${id}`, () => push(connection, log, { entity, id: recordId }))
+            pushed = await hold(`engine:${id}`, () => push(connection, log, { entity, id: recordId }))
           }
           const connector = await deps.connectorFor(connection, 'high')
           await reSync(deps, connection, connector, log, entity, recordId, asked)
         }),
       )
-      return undefined
+      return waits(pushed)
     })
 
   const wakeOne = async (connection: Connection): Promise<void> => {
@@ -230,11 +255,11 @@ export function createEngine(deps: EngineDeps): Engine {
     runReminders,
     importByNumber: (id, number, trigger) =>
       asking(`import:${id}:${number}`, async through => {
-        const connection = await connected(deps, id)
-        return run(connection, 'import-by-number', trigger, log =>
-          through(log, async () =>
-            importByNumber(deps, connection, await deps.connectorFor(connection, 'high'), log, number),
-          ),
+        return run(await connected(deps, id), 'import-by-number', trigger, log =>
+          through(log, async () => {
+            const connection = await connected(deps, id)
+            return importByNumber(deps, connection, await deps.connectorFor(connection, 'high'), log, number)
+          }),
         )
       }),
     decideDeletion: async (id, proceed) => {

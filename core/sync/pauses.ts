@@ -26,55 +26,51 @@ const byClock = (milliseconds: number) => new Promise<void>(resolve => setTimeou
 
 /**
  * Work that a user asked for, under one key each: it waits out a pause instead of failing, and whoever asks
- * for it meanwhile shares it. The answer comes when it is done, or as soon as it has to wait.
+ * for it meanwhile shares it. The answer comes when it is done, or as soon as it has to wait: for a pause of its
+ * own, or behind other work that shares its `turn` and waits one out.
  */
 export function pausing(deps: Deps) {
-  const underWay = new Map<string, { answer: Promise<unknown>; waitsUntil?: Instant }>()
+  const underWay = new Map<string, Promise<unknown>>()
+  /** By the name of the turn: the pause that is waited out in it, and whom one that begins is told. */
+  const pauses = new Map<string, Asked>()
+  const waiting = new Set<{ turn: string; tell(asked: Asked): void }>()
   const wait = deps.wait ?? byClock
 
-  /** @throws whatever `work` throws, once no more pause is waited out */
-  async function throughPauses<T>(
-    log: RunLog,
-    work: () => Promise<T>,
-    onPause: (until: Instant) => void,
-  ): Promise<T> {
-    for (let pauses = 0; ; pauses++) {
-      try {
-        return await work()
-      } catch (error) {
-        const pause =
-          error instanceof AccountingError && error.reason === 'throttled' ? error.retryAfter : undefined
-        if (pause === undefined || pause > LONGEST_PAUSE_MS || pauses === MOST_PAUSES) throw error
-        const until = new Date(deps.now() + pause).toISOString()
-        log.run.waitsUntil = until
-        await log.save()
-        onPause(until)
-        await wait(pause)
-        delete log.run.waitsUntil
+  /** Throws whatever the work throws, once no more pause is waited out. */
+  const through =
+    (turn: string): Through =>
+    async (log, work) => {
+      for (let n = 0; ; n++) {
+        try {
+          return await work()
+        } catch (error) {
+          const pause =
+            error instanceof AccountingError && error.reason === 'throttled' ? error.retryAfter : undefined
+          if (pause === undefined || pause > LONGEST_PAUSE_MS || n === MOST_PAUSES) throw error
+          const asked = { waitsUntil: new Date(deps.now() + pause).toISOString() }
+          Object.assign(log.run, asked)
+          await log.save()
+          pauses.set(turn, asked)
+          for (const each of waiting) if (each.turn === turn) each.tell(asked)
+          await wait(pause).finally(() => pauses.delete(turn))
+          delete log.run.waitsUntil
+        }
       }
     }
-  }
 
   /** `begin` runs its work through the function that it is given. */
-  return <T>(key: string, begin: (through: Through) => Promise<T>): Promise<T | Asked> => {
-    const known = underWay.get(key)
-    if (known?.waitsUntil) return Promise.resolve({ waitsUntil: known.waitsUntil })
-    if (known) return known.answer as Promise<T | Asked>
-    let paused: (asked: Asked) => void = () => undefined
-    const toldToWait = new Promise<Asked>(resolve => {
-      paused = resolve
+  return <T>(key: string, begin: (through: Through) => Promise<T>, turn = key): Promise<T | Asked> => {
+    const done =
+      (underWay.get(key) as Promise<T> | undefined) ??
+      begin(through(turn)).finally(() => underWay.delete(key))
+    underWay.set(key, done)
+    return new Promise((resolve, reject) => {
+      const one = { turn, tell: resolve }
+      waiting.add(one)
+      // Once the answer was that it waits, what it fails with later stands in the sync log.
+      done.then(resolve, reject).finally(() => waiting.delete(one))
+      const pause = pauses.get(turn)
+      if (pause) resolve(pause)
     })
-    const done = begin((log, work) =>
-      throughPauses(log, work, waitsUntil => {
-        const entry = underWay.get(key)
-        if (entry) entry.waitsUntil = waitsUntil
-        paused({ waitsUntil })
-      }),
-    ).finally(() => underWay.delete(key))
-    // Once the answer was that it waits, what it fails with later stands in the sync log.
-    done.catch(() => undefined)
-    const answer = Promise.race([done, toldToWait])
-    underWay.set(key, { answer })
-    return answer
   }
 }

@@ -19,40 +19,40 @@ export function syncHandlers(deps: WorkerDeps): SyncHandlers {
           ? (await listConnections(ledger)).filter(isAtWork)
           : [await connectionOf(ledger, connectionId)]
       const runs = wanted.map(({ id }) => deps.engine.syncNow(id, 'user'))
-      return (await patiently(Promise.allSettled(runs).then(first))) ?? {}
+      return patiently(Promise.allSettled(runs).then(first))
     },
 
     async 'record.sync'({ connectionId, entity, id }) {
       return (await deps.engine.resync(connectionId, entity, id, 'user')) ?? {}
     },
 
-    async 'deletion.run'({ connectionId }) {
-      await patiently(deps.engine.runDeletionCheck(connectionId, 'user'))
-    },
+    'deletion.run': ({ connectionId }) => patiently(deps.engine.runDeletionCheck(connectionId, 'user')),
 
-    async 'deletion.decide'({ connectionId, proceed }) {
-      await patiently(deps.engine.decideDeletion(connectionId, proceed))
-    },
+    'deletion.decide': ({ connectionId, proceed }) =>
+      patiently(deps.engine.decideDeletion(connectionId, proceed)),
   }
 }
 
-/** The work's own end or failure; or nothing, when it takes long: the engine goes on with it. */
-async function patiently<T>(work: Promise<T>): Promise<T | undefined> {
+/**
+ * The work's own end or failure, or until when it waits for a pause to end; or nothing, when it takes long: the
+ * engine goes on with it.
+ */
+export async function patiently(work: Promise<unknown>): Promise<Waits> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const enough = new Promise<undefined>(resolve => {
     timer = setTimeout(() => resolve(undefined), PATIENCE_MS)
   })
   // Whatever it fails with later stands in the sync log.
   work.catch(() => undefined)
-  return Promise.race([work, enough]).finally(() => clearTimeout(timer))
+  const answer = await Promise.race([work, enough]).finally(() => clearTimeout(timer))
+  return isWaiting(answer) ? answer : {}
 }
 
 /** Every company was tried; the first failure is what the screen shows, else the first that waits. */
-function first(results: PromiseSettledResult<unknown>[]): Waits {
+function first(results: PromiseSettledResult<unknown>[]): unknown {
   const failed = results.find(({ status }) => status === 'rejected')
   if (failed?.status === 'rejected') throw failed.reason
-  const answers = results.map(result => (result.status === 'fulfilled' ? result.value : undefined))
-  return answers.find(isWaiting) ?? {}
+  return results.map(result => (result.status === 'fulfilled' ? result.value : undefined)).find(isWaiting)
 }
 
 const isWaiting = (answer: unknown): answer is Waits =>

@@ -15,6 +15,7 @@ import { Card } from '../../shared/section.tsx'
 import { SettingRow, SwitchRow } from '../../shared/setting-row.tsx'
 import { useAction } from '../../shared/use-command.ts'
 import { useLive } from '../../shared/use-live.ts'
+import { sayWaits } from '../../shared/waits.ts'
 import { DayNote } from '../day-note.tsx'
 import { noteSaved } from '../saved.tsx'
 import { ConnectionSetting } from '../setting-control.tsx'
@@ -42,7 +43,7 @@ export function CadenceCard({ connection, settings }: Props) {
     await save({ cadenceOn: on })
     // What is due today goes today: nobody waits for the next morning.
     if (on && connection.isHome && connection.state === 'connected')
-      await send('reminders.run', { connectionId: connection.id })
+      sayWaits(await send('reminders.run', { connectionId: connection.id }), connection.system)
   })
   const steps = useAction((cadenceSteps: number[]) => save({ cadenceSteps }))
   return (

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n'
+import { systemOf } from '../../../core/ledger/connection.ts'
 import type { EntityKind } from '../../../core/ledger/records.ts'
 import type { DeletionCheck } from '../../../core/store/schema.ts'
 import { ask } from '../../shared/ask.tsx'
@@ -6,6 +7,7 @@ import { Button } from '../../shared/button.tsx'
 import { ErrorNotice } from '../../shared/command-error.tsx'
 import { toast } from '../../shared/toasts.tsx'
 import { useCommand } from '../../shared/use-command.ts'
+import { sayWaits } from '../../shared/waits.ts'
 
 function kindsText(entity: EntityKind, count: number): string {
   switch (entity) {
@@ -54,7 +56,8 @@ export function DeletionDecision({ check, isHome }: { check: DeletionCheck; isHo
           },
     )
     if (!asked) return
-    if (await decide.run({ connectionId: check.connectionId, proceed }))
+    const done = await decide.run({ connectionId: check.connectionId, proceed })
+    if (done && !sayWaits(done.answer, systemOf(check.connectionId)))
       toast({ message: proceed ? i18n.t('attentionPage.proceeding') : i18n.t('attentionPage.declined') })
   }
   return (

@@ -11,11 +11,12 @@ import { Dialog } from '../../shared/dialog.tsx'
 import { EmptyState } from '../../shared/empty-state.tsx'
 import { saveFile } from '../../shared/save-file.ts'
 import { useAction } from '../../shared/use-command.ts'
+import { unlessWaiting } from '../../shared/waits.ts'
 
 /** The stored PDF, or the one that the accounting system gives now (seed, "invoice not loading"). */
 async function fetchPdf({ connectionId, id, again }: { connectionId: string; id: string; again: boolean }) {
-  if (again) await send('record.sync', { connectionId, entity: 'invoice', id })
-  const { stored } = await send('invoice.pdf', { connectionId, id })
+  if (again) await unlessWaiting(connectionId, send('record.sync', { connectionId, entity: 'invoice', id }))
+  const { stored } = await unlessWaiting(connectionId, send('invoice.pdf', { connectionId, id }))
   const pdf = stored ? await getPdf(await openLedger(), connectionId, id) : undefined
   return pdf && new Blob([pdf.bytes], { type: 'application/pdf' })
 }

@@ -40,7 +40,8 @@ export function SyncLogPage({ state, address }: PageProps) {
     if (done) sayWaits(done.answer, connection.system)
   }
   const runCheck = async () => {
-    if (await check.run({ connectionId: connection.id }))
+    const done = await check.run({ connectionId: connection.id })
+    if (done && !sayWaits(done.answer, connection.system))
       toast({ message: i18n.t('syncLog.deletionStarted'), tone: 'info' })
   }
   return (

@@ -36,9 +36,9 @@ export const recordMessages = {
   'record.discard': screen<void>()(
     z.object({ connectionId: id, entity: z.enum(['customer', 'invoice']), id }),
   ),
-  'invoice.pdf': screen<{ stored: boolean }>()(z.object({ connectionId: id, id })),
+  'invoice.pdf': screen<{ stored: boolean } & Waits>()(z.object({ connectionId: id, id })),
   /** Makes an inactive item active again there: confirmed on the screen before it is sent. */
   'item.activate': screen<void>()(z.object({ connectionId: id, id })),
-  'deletion.run': screen<void>()(z.object({ connectionId: id })),
-  'deletion.decide': screen<void>()(z.object({ connectionId: id, proceed: z.boolean() })),
+  'deletion.run': screen<Waits>()(z.object({ connectionId: id })),
+  'deletion.decide': screen<Waits>()(z.object({ connectionId: id, proceed: z.boolean() })),
 }

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini'
 import { screen } from '../message.ts'
 import { id, reminder } from '../shapes.ts'
+import type { Waits } from '../views.ts'
 
 /** Reminders to customers. */
 export const reminderMessages = {
   /** Sends the reminders that are due now, where they are switched on. */
-  'reminders.run': screen<void>()(z.object({ connectionId: id })),
+  'reminders.run': screen<Waits>()(z.object({ connectionId: id })),
   /** Of one invoice, or of a customer: no reminder goes while it is paused. */
   'reminders.pause': screen<void>()(
     z.object({ connectionId: id, entity: z.enum(['invoice', 'customer']), id, paused: z.boolean() }),

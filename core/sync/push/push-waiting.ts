@@ -1,5 +1,6 @@
 import type { AccountingError, Connector } from '../../accounting/connector.ts'
 import { type Connection, isAtWork } from '../../ledger/connection.ts'
+import { addMilliseconds } from '../../ledger/dates.ts'
 import { getOutboxEntry, outboxOf } from '../../store/outbox.ts'
 import type { OutboxEntry } from '../../store/outbox-entry.ts'
 import { instant, type PushResult, type PushScope } from '../deps.ts'
@@ -67,7 +68,7 @@ async function pushOne(run: Run, connector: Connector, entry: OutboxEntry): Prom
       const begun = await begin(deps, connection, connector, entry).catch(error =>
         postpone(deps, connection, entry, error),
       )
-      if ('later' in begun) return stops(begun.later)
+      if ('later' in begun) return stops(run, begun.later)
       if (!('sending' in begun)) {
         log.event({ ...subject, ...lineOfBegun(begun) })
         if ('refused' in begun || 'question' in begun) result.problems += 1
@@ -83,15 +84,18 @@ async function pushOne(run: Run, connector: Connector, entry: OutboxEntry): Prom
     if ('done' in settled) result.pushed += 1
     if ('refused' in settled || 'unknown' in settled) result.problems += 1
     if (!('later' in settled)) return false
-    if (settled.later) return stops(settled.later)
+    if (settled.later) return stops(run, settled.later)
     sending = undefined
   }
   return false
 }
 
 /** What is wrong with more than this record. */
-const stops = (error: AccountingError): boolean =>
-  error.class === 'sign-in' || error.reason === 'throttled' || error.reason === 'offline'
+function stops({ deps, result }: Run, { class: kind, reason, retryAfter }: AccountingError): boolean {
+  if (reason === 'throttled' && retryAfter !== undefined)
+    result.waitsUntil = addMilliseconds(instant(deps), retryAfter)
+  return kind === 'sign-in' || reason === 'throttled' || reason === 'offline'
+}
 
 async function nextTime(deps: PushDeps, connectionId: string): Promise<Pick<PushResult, 'notBefore'>> {
   const now = deps.now()

@@ -1,4 +1,5 @@
 import type { Handlers } from '../../messaging/server.ts'
+import type { Waits } from '../../messaging/views.ts'
 import { connectionSettings } from '../../preferences/preferences.ts'
 import { hasPdf, touchPdf } from '../../store/pdfs.ts'
 import { getRecord, putRecord } from '../../store/records.ts'
@@ -58,14 +59,14 @@ export function invoiceHandlers(deps: WorkerDeps): InvoiceHandlers {
 
     async 'invoice.pdf'({ connectionId, id }) {
       const ledger = await deps.ledger()
+      let asked: Waits | undefined
       if (!(await hasPdf(ledger, connectionId, id))) {
-        const { engine } = deps
         await connectionOf(ledger, connectionId)
-        await engine.resync(connectionId, 'invoice', id, 'user')
+        asked = await deps.engine.resync(connectionId, 'invoice', id, 'user')
       }
       const stored = await hasPdf(await deps.ledger(), connectionId, id)
       if (stored) await touchPdf(await deps.ledger(), connectionId, id, new Date(deps.now()).toISOString())
-      return { stored }
+      return { stored, ...asked }
     },
   }
 }

@@ -4,6 +4,7 @@ import { getRecord, putRecord } from '../../store/records.ts'
 import { write } from '../../store/transaction.ts'
 import { homeOf } from '../connections.ts'
 import type { WorkerDeps } from '../deps.ts'
+import { patiently } from '../sync.ts'
 import { preparedMail } from './prepared-mail.ts'
 import { settleReminder } from './settle.ts'
 
@@ -17,7 +18,7 @@ export function reminderHandlers(deps: WorkerDeps): ReminderHandlers {
   return {
     async 'reminders.run'({ connectionId }) {
       await homeOf(await deps.ledger(), connectionId)
-      await deps.engine.runReminders(connectionId, 'user')
+      return patiently(deps.engine.runReminders(connectionId, 'user'))
     },
 
     async 'reminders.pause'({ connectionId, entity, id, paused }) {

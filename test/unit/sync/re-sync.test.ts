@@ -85,6 +85,32 @@ describe('a pause that the accounting system asks for', () => {
     expect(rows).toMatchObject([{ counts: { added: 1 } }])
   })
 
+  it('that begins in one run is told to whom waits for a turn behind it, which then comes', async () => {
+    const pause = waiting()
+    let push: () => void = () => undefined
+    const pushing = new Promise<void>(resolve => {
+      push = resolve
+    })
+    const engine = createEngine({ ...s.deps, push: () => pushing.then(() => ({ pushed: 0, problems: 0 })) })
+    let isThrottled = true
+    s.books.meddle = () => (isThrottled ? { before: throttled() } : undefined)
+    const sync = engine.syncNow(CONNECTION_ID, 'user')
+    await vi.waitFor(async () => expect((await s.runs())[0]).toMatchObject({ kind: 'sync' }))
+    const check = engine.runDeletionCheck(CONNECTION_ID, 'user')
+    push()
+    const told = await check
+    expect(told).toHaveProperty('waitsUntil')
+    expect(await sync).toEqual(told)
+    isThrottled = false
+    pause.over()
+    await vi.waitFor(async () =>
+      expect((await s.runs()).slice(0, 2)).toMatchObject([
+        { kind: 'deletion-check', outcome: 'ok' },
+        { kind: 'sync', outcome: 'ok' },
+      ]),
+    )
+  })
+
   it('is not waited out for ever, nor for hours, nor for a page', async () => {
     const pause = waiting()
     s.deps.wait = async milliseconds => void pause.waits.push(milliseconds)

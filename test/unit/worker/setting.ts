@@ -100,6 +100,8 @@ export async function setting() {
     },
   }
   const locks = new Map<string, Promise<unknown>>()
+  /** Pauses that are waited out. */
+  const pauses: (() => void)[] = []
   const connectorOf = (target: ConnectorTarget) => {
     targets.push(target)
     const connector = booksOf(target.companyId).connector(() => true)
@@ -134,6 +136,13 @@ export async function setting() {
   }
   const engine = createEngine({
     ...common,
+    wait: milliseconds =>
+      new Promise(resolve => {
+        pauses.push(() => {
+          time += milliseconds
+          resolve()
+        })
+      }),
     async lock(key, work) {
       if (locks.has(key)) return undefined
       const running = work()
@@ -204,6 +213,10 @@ export async function setting() {
     now: () => time,
     pass(milliseconds: number) {
       time += milliseconds
+    },
+    /** Lets every pause that is waited out come to its end. */
+    endPauses() {
+      for (const end of pauses.splice(0)) end()
     },
     raw,
     /** The answer, or the refusal thrown as a screen would see it. */

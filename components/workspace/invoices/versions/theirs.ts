@@ -1,9 +1,9 @@
-import { systemOf } from '../../../../core/ledger/connection.ts'
 import type { Invoice } from '../../../../core/ledger/records.ts'
-import { CommandError, send } from '../../../../core/messaging/client.ts'
+import { send } from '../../../../core/messaging/client.ts'
 import { invoicesByNumber } from '../../../../core/store/invoices.ts'
 import { openLedger } from '../../../../core/store/open.ts'
 import type { Reader } from '../../../../core/store/transaction.ts'
+import { unlessWaiting } from '../../../shared/waits.ts'
 
 /** The invoices of the accounting system that have the number of ours. */
 export async function theirsOf(reader: Reader, ours: Invoice): Promise<Invoice[]> {
@@ -18,9 +18,7 @@ export async function theirsOf(reader: Reader, ours: Invoice): Promise<Invoice[]
 export async function readTheirs(ours: Invoice): Promise<void> {
   const { connectionId, number } = ours
   const known = await theirsOf(await openLedger(), ours)
-  const answer = known.length === 0 ? await send('invoice.import', { connectionId, number }) : {}
-  // Without them there is nothing to compare yet.
-  if ('waitsUntil' in answer)
-    throw new CommandError('throttled', '', answer.waitsUntil, systemOf(connectionId))
-  for (const { id } of known) await send('record.sync', { connectionId, entity: 'invoice', id })
+  if (known.length === 0) await unlessWaiting(connectionId, send('invoice.import', { connectionId, number }))
+  for (const { id } of known)
+    await unlessWaiting(connectionId, send('record.sync', { connectionId, entity: 'invoice', id }))
 }

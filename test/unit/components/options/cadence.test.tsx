@@ -29,7 +29,10 @@ beforeEach(async () => {
       payment({ applications: [{ invoiceId: '2', amount: 50_000 }] }),
     ],
   )
-  sent = worker({ 'reminders.run': () => undefined, 'reminders.settle': () => undefined })
+  sent = worker({
+    'reminders.run': () => ({ waitsUntil: '2026-02-01T08:01:00.000Z' }),
+    'reminders.settle': () => undefined,
+  })
   show(<p />)
   show(<Options />)
   await until(() => field('Send reminders'))
@@ -51,6 +54,8 @@ test('is off, and goes on only after the user saw who would be reminded', async 
   await until(() => text().includes('The next 30 days'))
   // What is due today goes at once.
   expect(sent).toContainEqual({ name: 'reminders.run', input: { connectionId: ID } })
+  // Or once a pause is over.
+  await until(() => text().includes('QuickBooks Online asked AR Companion to pause until'))
 })
 
 test('steps are said in words, added in order, and one at least stays', async () => {

@@ -250,7 +250,7 @@ test('a stopped deletion check shows its numbers, and goes on only when confirme
       { entity: 'customer', id: 'c' },
     ],
   })
-  const sent = worker({ 'deletion.decide': () => undefined })
+  const sent = worker({ 'deletion.decide': () => ({}) })
   show(<Workspace />)
   await at('#attention')
   await until(() => text().includes('30 invoices of 60'))
