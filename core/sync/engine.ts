@@ -17,6 +17,7 @@ import { type Asked, atOnce, pausing, type Through } from './pauses.ts'
 import { bringInSkipped } from './pull/bring-in-skipped.ts'
 import { importByNumber } from './pull/import-by-number.ts'
 import { reSync } from './pull/re-sync.ts'
+import { putOff } from './push/put-off.ts'
 import { anyReminder, remind } from './reminders/remind.ts'
 import { closeStoppedRuns, type RunLog } from './run-log.ts'
 import { due, mayRun } from './schedule.ts'
@@ -31,7 +32,7 @@ const waits = ({ waitsUntil }: Asked = {}): Asked | undefined =>
   waitsUntil === undefined ? undefined : { waitsUntil }
 
 export interface Engine {
-  /** Runs whatever is due, of every connection; for alarms, start-up and anything else that wakes the worker. Never rejects. */
+  /** Runs whatever is due and sends what was put off, of every connection; for alarms, start-up and anything else that wakes the worker. Never rejects. */
   wake(): Promise<void>
   /**
    * A sync now, or the one under way. What a user asked for (this and the rest) waits out a pause that the
@@ -53,7 +54,7 @@ export interface Engine {
   decideDeletion(connectionId: string, proceed: boolean): Promise<RunOutcome | Asked>
   /** *Allow Duplicate Invoice Numbers* was switched on: the skipped come in. @returns how many */
   bringInSkipped(connectionId: string): Promise<number>
-  /** When the next job is due; `undefined` when nothing is connected. */
+  /** When the next job is due, or what was put off; `undefined` when nothing is connected. */
   nextDueAt(): Promise<Instant | undefined>
 }
 
@@ -234,18 +235,20 @@ export function createEngine(deps: EngineDeps): Engine {
     if (late.has('reminders') && connection.isHome) {
       await runReminders(connection.id, 'schedule').catch(() => undefined)
     }
+    // What has waited its time goes without waiting for the next sync.
+    if ((await putOff(deps, connection)).some(time => time <= deps.now()))
+      await pushNow(connection.id).catch(() => undefined)
   }
+
+  const atWork = async () => (await listConnections(await deps.ledger())).filter(isAtWork)
 
   return {
     wake: async () => {
-      const all = await deps
-        .ledger()
-        .then(listConnections)
-        .catch(() => [])
-      const awake = all.filter(isAtWork)
       // Each company by itself: one that imports for an hour keeps no other waiting.
       await Promise.all(
-        awake.map(each => shared(`wake:${each.id}`, () => wakeOne(each)).catch(() => undefined)),
+        (await atWork().catch(() => [])).map(each =>
+          shared(`wake:${each.id}`, () => wakeOne(each)).catch(() => undefined),
+        ),
       )
     },
     syncNow,
@@ -268,6 +271,10 @@ export function createEngine(deps: EngineDeps): Engine {
       return runDeletionCheck(id, 'user')
     },
     bringInSkipped: id => bringInSkipped(deps, id),
-    nextDueAt: () => nextJobAt(deps),
+    nextDueAt: async () => {
+      const off = (await Promise.all((await atWork()).map(each => putOff(deps, each)))).flat()
+      const times = [await nextJobAt(deps), ...off.map(time => new Date(time).toISOString())]
+      return times.filter(time => time !== undefined).sort()[0]
+    },
   }
 }

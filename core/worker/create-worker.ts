@@ -33,7 +33,6 @@ import { companionHandlers } from './page/companion.ts'
 import { pageHandlers } from './page/handlers.ts'
 import { createRefresher } from './page/refresh.ts'
 import { paymentHandlers } from './payments/handlers.ts'
-import { nextPushAt, pushDue } from './push-due.ts'
 import { recordHandlers } from './records.ts'
 import { refusing } from './refusals.ts'
 import { remedyHandlers } from './remedies/handlers.ts'
@@ -65,19 +64,19 @@ export function createWorker(over: Partial<WorkerDeps> = {}): Worker {
   )
   const nudge = soon(() => nudgeCompanions('changed'), 250)
 
-  const setNext = async () => {
-    const times = await Promise.all([deps.engine.nextDueAt(), nextPushAt(deps)])
-    await setAlarms(times.filter(at => at !== undefined).sort()[0], deps.now())
-  }
-  const wake = shared(async () => {
+  const setNext = async () => setAlarms(await deps.engine.nextDueAt(), deps.now())
+  const begin = shared(async () => {
     // First: should the worker be stopped in what follows, something wakes it again.
     await quietly(setNext)
     await quietly(() => followHomes(deps))
     await quietly(() => applySettings(deps))
-    await deps.engine.wake()
-    await quietly(() => pushDue(deps))
-    await quietly(setNext)
   })
+  const wake = async () => {
+    await begin()
+    // Not shared: a company that is at work for long keeps no other from what is due meanwhile.
+    await deps.engine.wake()
+    await quietly(setNext)
+  }
   const sites = () => quietly(async () => registerOtherSites((await deps.preferences()).otherSites))
 
   return {

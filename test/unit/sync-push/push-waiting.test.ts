@@ -317,7 +317,12 @@ describe('the books refuse', () => {
     await s.enqueue('create-invoice', 'own-a')
     await s.enqueue('create-invoice', 'own-b')
     s.books.fault = () => 'throttle'
-    expect(await s.push()).toEqual({ pushed: 0, problems: 0, notBefore: '2026-02-01T08:01:00.000Z' })
+    expect(await s.push()).toEqual({
+      pushed: 0,
+      problems: 0,
+      notBefore: '2026-02-01T08:01:00.000Z',
+      waitsUntil: '2026-02-01T08:01:00.000Z',
+    })
     expect(s.books.requests).toHaveLength(1)
   })
 
