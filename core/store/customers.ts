@@ -12,7 +12,7 @@ export async function listCustomers(
   const { search, inactive = false, offset = 0, limit = Number.POSITIVE_INFINITY } = options
   const needle = search?.trim().toLowerCase()
   const tx = reading(reader, ['customers'])
-  const staged = await allStaged(tx, connectionId, 'customer')
+  const staged = await allStaged(tx, connectionId, 'customer', customer => customer)
   const rows: Customer[] = await from(tx, 'customers').index('name').getAll(rowsOf(connectionId))
   const all = staged.length === 0 ? rows : [...rows, ...staged].sort((a, b) => (a.name < b.name ? -1 : 1))
   const wanted = all.filter(

@@ -1,4 +1,5 @@
 import type { Invoice, Payment } from '../ledger/records.ts'
+import type { InvoiceHead } from './listed-invoice.ts'
 import { paymentsOfInvoice } from './payments.ts'
 import { findByExternal, getRecord } from './records.ts'
 import { isOpenAndListed } from './rows.ts'
@@ -28,16 +29,22 @@ export async function invoicesOfCustomer(
   return [...rows, ...staged]
 }
 
+/** Of a copy read just now: its lines are most of what it weighs, and a sum over all invoices would keep them. */
+const withoutLines = (invoice: Invoice): InvoiceHead => Object.assign(invoice, { lines: [] })
+
 /** What is open and listed, by due date (the invoice date where there is none). */
-export async function openInvoices(reader: Reader, connectionId: string): Promise<Invoice[]> {
+export async function openInvoices(reader: Reader, connectionId: string): Promise<InvoiceHead[]> {
   const tx = reading(reader, ['invoices'])
-  const staged = await allStaged(tx, connectionId, 'invoice', isOpenAndListed)
-  const rows: Invoice[] = await from(tx, 'invoices').index('openDue').getAll(rowsOf(connectionId))
-  return staged.length === 0 ? rows : [...rows, ...staged].sort(byDueDate)
+  const staged = await allStaged(tx, connectionId, 'invoice', invoice =>
+    isOpenAndListed(invoice) ? withoutLines(invoice) : undefined,
+  )
+  const rows = await from(tx, 'invoices').index('openDue').getAll(rowsOf(connectionId))
+  const heads = rows.map(withoutLines)
+  return staged.length === 0 ? heads : [...heads, ...staged].sort(byDueDate)
 }
 
-const due = ({ dueDate, date }: Invoice) => dueDate ?? date
-const byDueDate = (a: Invoice, b: Invoice) => (due(a) < due(b) ? -1 : due(a) > due(b) ? 1 : 0)
+const due = ({ dueDate, date }: InvoiceHead) => dueDate ?? date
+const byDueDate = (a: InvoiceHead, b: InvoiceHead) => (due(a) < due(b) ? -1 : due(a) > due(b) ? 1 : 0)
 
 export interface InvoiceWithPayments {
   invoice: Invoice

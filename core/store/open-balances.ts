@@ -1,7 +1,8 @@
 import { arBalance } from '../ledger/balance.ts'
-import type { CalendarDate, Invoice, Payment } from '../ledger/records.ts'
+import type { CalendarDate, Payment } from '../ledger/records.ts'
 import { invoiceStatus, overdueDays } from '../ledger/status.ts'
 import { openInvoices } from './invoices.ts'
+import type { InvoiceHead } from './listed-invoice.ts'
 import { ownPaymentsByInvoice } from './payments.ts'
 import type { Reader } from './transaction.ts'
 
@@ -29,7 +30,7 @@ export async function openBalances(
   return invoices.flatMap(invoice => owing(invoice, touching.get(invoice.id) ?? [], today))
 }
 
-function owing(invoice: Invoice, payments: Payment[], today: CalendarDate): OpenBalance[] {
+function owing(invoice: InvoiceHead, payments: Payment[], today: CalendarDate): OpenBalance[] {
   // Nobody owes what was deleted there; the record itself leaves at the deletion check.
   if (invoice.deletedThereAt !== undefined) return []
   const balance = arBalance(invoice, payments)

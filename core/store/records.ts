@@ -60,7 +60,7 @@ export async function allRecords<K extends EntityKind>(
   entity: K,
 ): Promise<RecordOf<K>[]> {
   const tx = reading(reader, [STORE_OF[entity]])
-  const staged = await allStaged(tx, connectionId, entity)
+  const staged = await allStaged(tx, connectionId, entity, record => record)
   const rows = (await from(tx, STORE_OF[entity]).getAll(rowsOf(connectionId))) as RecordOf<K>[]
   return [...rows, ...staged]
 }

@@ -144,16 +144,19 @@ export async function stagedBy<K extends EntityKind>(
   return records.filter((_, n) => rows[n] === undefined) as RecordOf<K>[]
 }
 
-/** Every staged record of a kind that has no row, or those wanted; likewise. */
-export async function allStaged<K extends EntityKind>(
+/** What is wanted of every staged record of a kind that has no row; likewise. */
+export async function allStaged<K extends EntityKind, T>(
   tx: Tx,
   connectionId: string,
   kind: K,
-  isWanted: (record: RecordOf<K>) => boolean = () => true,
-): Promise<RecordOf<K>[]> {
-  const found = new Map<string, RecordOf<K>>()
+  wanted: (record: RecordOf<K>) => T | undefined,
+): Promise<T[]> {
+  const found = new Map<string, T>()
   for await (const records of stagedBlocks(tx, connectionId, kind))
-    for (const record of records) if (isWanted(record)) found.set(record.id, record)
+    for (const record of records) {
+      const part = wanted(record)
+      if (part !== undefined) found.set(record.id, part)
+    }
   if (found.size === 0) return []
   const rows = await from(tx, STORE_OF[kind]).getAllKeys(rowsOf(connectionId))
   for (const [, id] of rows) found.delete(id)

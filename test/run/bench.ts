@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { shrinkLargest } from '../bench/harness/companies.ts'
-import { printRow, type RowResult, report } from '../bench/harness/report.ts'
+import { printRow, type RowResult, report, withRow } from '../bench/harness/report.ts'
 import { startSetting } from '../bench/harness/setting.ts'
 import { ROWS } from '../bench/rows/registry.ts'
 import { command, root } from './steps.ts'
@@ -10,10 +10,11 @@ import { command, root } from './steps.ts'
 /** Below this a median says little. */
 const ROUNDS = 5
 const RESULTS = 'test/bench/results.md'
+const FILE = join(root, RESULTS)
 
 /**
- * `npm run bench`: every row, or those named by `--row NAME` (may be repeated), in `--rounds N`. A whole
- * run is written down; a part is printed only. `--invoices N` instead of 100,000 is to try the rows out.
+ * `npm run bench`: every row, or those named by `--row NAME` (may be repeated; `--write` puts them in their places
+ * among the results). `--rounds N` and `--invoices N` instead of 100,000 are to try rows out: only printed.
  */
 command(async () => {
   const { values } = parseArgs({
@@ -21,6 +22,7 @@ command(async () => {
       row: { type: 'string', multiple: true },
       rounds: { type: 'string' },
       invoices: { type: 'string' },
+      write: { type: 'boolean' },
     },
   })
   const unknown = values.row?.find(name => !ROWS.some(row => row.name === name))
@@ -33,7 +35,9 @@ command(async () => {
   if (!(invoices >= 1000)) throw new Error('--invoices takes a number from 1000 on.')
   shrinkLargest(invoices)
 
-  const whole = !values.row && !values.invoices
+  const isTrial = values.invoices !== undefined || asked !== undefined
+  const whole = !values.row && !isTrial
+  if (values.write && isTrial) throw new Error('What is tried out with other sizes is not written down.')
   const setting = await startSetting()
   const results: RowResult[] = []
   try {
@@ -46,10 +50,11 @@ command(async () => {
       printRow(result)
       results.push(result)
       // After each row: an hour's run that is cut short has told what it measured.
-      if (whole) writeFileSync(join(root, RESULTS), report(results))
+      if (whole) writeFileSync(FILE, report(results))
+      else if (values.write) writeFileSync(FILE, withRow(readFileSync(FILE, 'utf8'), result))
     }
   } finally {
     await setting.close()
   }
-  if (whole) console.log(`\nWritten to ${RESULTS}.`)
+  if (whole || values.write) console.log(`\nWritten to ${RESULTS}.`)
 })

@@ -51,19 +51,32 @@ export function printRow({ row, figures, rounds, seconds }: RowResult): void {
 /** The whole run as Markdown, with machine, versions and spread. */
 export function report(results: readonly RowResult[]): string {
   const total = results.reduce((sum, { seconds }) => sum + seconds, 0)
-  const parts = results.flatMap(({ row, figures, rounds }) => [
-    `## ${row.title}`,
-    `\`${row.name}\`, ${rounds} round${rounds === 1 ? '' : 's'}. ${row.how}`,
-    table(figures),
-    ...(row.note ? [row.note] : []),
-  ])
   return `${[
     '# Benchmark',
-    `\`npm run bench\`, ${new Date().toISOString().slice(0, 10)}, ${Math.round(total / 60)} minutes. Sides run in turn, round after round; a figure is the ratio of their medians, and behind each median stand its smallest and largest value. Only ratios mean something: absolute times are this machine’s at this hour.`,
+    `\`npm run bench\`, ${day()}, ${Math.round(total / 60)} minutes. Sides run in turn, round after round; a figure is the ratio of their medians, and behind each median stand its smallest and largest value. Only ratios mean something: absolute times are this machine’s at this hour.`,
     machine(),
-    ...parts,
+    ...results.map(section),
   ].join('\n\n')}\n`
 }
+
+/** The report with one row measured anew: its section says its own day. */
+export function withRow(before: string, result: RowResult): string {
+  const sections = before.trimEnd().split('\n\n## ')
+  const at = sections.findIndex(each => each.includes(`\n\n\`${result.row.name}\`, `))
+  if (at < 0) throw new Error(`${result.row.name} has no section in the results: run the whole bench first.`)
+  sections[at] = section(result).replace(/^## /, '')
+  return `${sections.join('\n\n## ')}\n`
+}
+
+const section = ({ row, figures, rounds }: RowResult): string =>
+  [
+    `## ${row.title}`,
+    `\`${row.name}\`, ${day()}, ${rounds} round${rounds === 1 ? '' : 's'}. ${row.how}`,
+    table(figures),
+    ...(row.note ? [row.note] : []),
+  ].join('\n\n')
+
+const day = () => new Date().toISOString().slice(0, 10)
 
 function table(figures: readonly Figure[]): string {
   const head = ['what', 'measured', 'at least', 'aim', '', 'medians (smallest–largest)']

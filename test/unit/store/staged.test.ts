@@ -118,8 +118,8 @@ async function fill(ledger: Ledger, rows: Row[], asRows: boolean): Promise<void>
   })
 }
 
-const ids = (records: readonly (LedgerRecord | undefined)[]) => records.map(record => record?.id)
-const sorted = (records: readonly LedgerRecord[]) => ids(records).sort()
+const ids = (records: readonly ({ id: string } | undefined)[]) => records.map(record => record?.id)
+const sorted = (records: readonly { id: string }[]) => ids(records).sort()
 
 const KINDS = ['customer', 'item', 'invoice', 'payment', 'creditMemo'] as const
 
@@ -242,7 +242,7 @@ it('answers each record once while one block after another becomes rows', async 
     while (await takeOne());
     settled = true
   })()
-  const questions: Record<string, () => Promise<readonly LedgerRecord[]>> = {
+  const questions: Record<string, () => Promise<readonly { id: string }[]>> = {
     all: () => allRecords(ledger, C, 'payment'),
     open: () => openInvoices(ledger, C),
     'by number': () => invoicesByNumber(ledger, C, 'A'),
@@ -252,7 +252,7 @@ it('answers each record once while one block after another becomes rows', async 
     'payments of customer': () => paymentsOfCustomer(ledger, C, 'c'),
   }
   const wrong: string[] = []
-  const askUntilSettled = async ([name, question]: [string, () => Promise<readonly LedgerRecord[]>]) => {
+  const askUntilSettled = async ([name, question]: [string, () => Promise<readonly { id: string }[]>]) => {
     while (!settled) {
       const found = sorted(await question())
       if (found.join() !== [...numbers].sort().join()) wrong.push(`${name}: ${found}`)
