@@ -2,6 +2,7 @@ import { i18n } from '#i18n'
 import type { EntityKind } from '../../core/ledger/records.ts'
 import type { OutboxEntry } from '../../core/store/outbox-entry.ts'
 import type { SyncEvent } from '../../core/store/sync-run.ts'
+import { stepText } from '../shared/reminders/words.ts'
 
 /** What the worker logs by its name alone; anything else it logs is a sentence already. */
 type EventName =
@@ -60,5 +61,15 @@ const EVENTS: Record<EventName, (what: string) => string> = {
   'did-not-arrive': () => i18n.t('event.didNotArrive'),
 }
 
-export const eventText = ({ message, entity }: Pick<SyncEvent, 'message' | 'entity'>): string =>
-  Object.hasOwn(EVENTS, message) ? EVENTS[message as EventName](entity ? KINDS[entity]() : '') : message
+/** Those that carry the step of the cadence which they are about. */
+const OF_STEPS = /^reminder-(skipped|ready):(-?\d{1,3})$/
+
+export function eventText({ message, entity }: Pick<SyncEvent, 'message' | 'entity'>): string {
+  if (Object.hasOwn(EVENTS, message)) return EVENTS[message as EventName](entity ? KINDS[entity]() : '')
+  const [, what, step] = OF_STEPS.exec(message) ?? []
+  if (what === undefined) return message
+  const reminder = stepText(Number(step))
+  return what === 'ready'
+    ? i18n.t('event.reminderReady', { reminder })
+    : i18n.t('event.reminderSkipped', { reminder })
+}

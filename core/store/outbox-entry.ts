@@ -21,7 +21,10 @@ export interface OutboxEntry {
   attempts: number
   /** Not before this instant (back-off or the server's hint). */
   notBefore?: Instant
-  /** Doubtful, and sending the same bytes again will not tell: look up before anything is sent. */
+  /**
+   * Look up before anything is sent: doubtful, and sending the same bytes again will not tell; or, without
+   * bytes, another browser may have sent it.
+   */
   lookUpFirst?: true
   createdAt: Instant
   failure?: SyncFailure

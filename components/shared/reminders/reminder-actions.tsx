@@ -1,5 +1,6 @@
 import { i18n } from '#i18n'
 import type { Reminder } from '../../../core/ledger/cadence.ts'
+import { mailtoOf } from '../../../core/ledger/reminder-mail.ts'
 import { send } from '../../../core/messaging/client.ts'
 import { Button } from '../button.tsx'
 import { ErrorNotice } from '../command-error.tsx'
@@ -12,9 +13,9 @@ type Step = Pick<Reminder, 'connectionId' | 'invoiceId' | 'dueDate' | 'step'>
 export function ReminderActions({ reminder, outcome }: { reminder: Step; outcome: Reminder['outcome'] }) {
   const settle = useCommand('reminders.settle')
   const write = useAction(async (step: Step) => {
-    const { mailto } = await send('reminders.prepare', step)
+    const mail = await send('reminders.prepare', step)
     // The user's own mail program takes it from here.
-    location.href = mailto
+    location.href = mailtoOf(mail)
     toast({ message: i18n.t('reminders.written'), tone: 'info' })
   })
   if (outcome !== 'unknown' && outcome !== 'prepared') return null

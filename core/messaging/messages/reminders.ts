@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { ReminderMail } from '../../ledger/reminder-mail.ts'
 import { screen } from '../message.ts'
 import { id, reminder } from '../shapes.ts'
 import type { Waits } from '../views.ts'
@@ -11,8 +12,8 @@ export const reminderMessages = {
   'reminders.pause': screen<void>()(
     z.object({ connectionId: id, entity: z.enum(['invoice', 'customer']), id, paused: z.boolean() }),
   ),
-  /** The e-mail of a step that the user sends: after a fresh reading, only while it is still owed. */
-  'reminders.prepare': screen<{ mailto: string }>()(z.object(reminder)),
+  /** What the e-mail of a step says that the user sends: after a fresh reading, only while it is still owed. */
+  'reminders.prepare': screen<ReminderMail>()(z.object(reminder)),
   /** What the user says became of one whose outcome could not be told, or that was prepared. */
   'reminders.settle': screen<void>()(z.object({ ...reminder, sent: z.boolean() })),
 }

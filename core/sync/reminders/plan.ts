@@ -23,9 +23,9 @@ const STOPPED: Record<Extract<CadenceState, { state: 'stopped' }>['because'], st
 export async function whyNotRemind(
   reader: Reader,
   invoice: Invoice,
-  settings: SyncSettings,
+  { cadence }: Pick<SyncSettings, 'cadence'>,
 ): Promise<string | undefined> {
-  if (!settings.cadence?.on) return 'reminders are switched off'
+  if (!cadence?.on) return 'reminders are switched off'
   const customer = await getRecord(reader, invoice.connectionId, 'customer', invoice.customerId)
   const balance = arBalance(invoice, await paymentsOfInvoice(reader, invoice.connectionId, invoice.id))
   const state = cadenceState(invoice, invoiceStatus(invoice, balance), customer)

@@ -90,22 +90,6 @@ async function take(deps: EngineDeps, connection: Connection, log: RunLog, turn:
   )
   if (!taken) return
   const subject = { entity: 'invoice', recordId: invoiceId, label: turn.number } as const
-  for (const passed of skip)
-    log.event({
-      ...subject,
-      level: 'info',
-      message: `The reminder ${dayText(passed)} was skipped: this browser was not running on its day.`,
-    })
-  if (!sends)
-    log.event({
-      ...subject,
-      level: 'info',
-      message: `The reminder ${dayText(step)} is ready to be sent by you.`,
-    })
-}
-
-function dayText(step: number): string {
-  if (step === 0) return 'on the due date'
-  const days = Math.abs(step) === 1 ? '1 day' : `${Math.abs(step)} days`
-  return `${days} ${step < 0 ? 'before' : 'after'} the due date`
+  for (const passed of skip) log.event({ ...subject, level: 'info', message: `reminder-skipped:${passed}` })
+  if (!sends) log.event({ ...subject, level: 'info', message: `reminder-ready:${step}` })
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Invoice } from '../../../core/ledger/records.ts'
+import { mailtoOf } from '../../../core/ledger/reminder-mail.ts'
 import type { StoredReminder } from '../../../core/store/schema.ts'
 import { connections, ledgerRows } from '../harness/ledger.ts'
 import type { Place } from '../harness/places.ts'
@@ -52,7 +53,7 @@ export function cadence({ system, open }: Place): void {
     if (!isChromium(stage)) {
       const [due] = await reminders()
       const step = { connectionId, invoiceId: invoice().id, step: 0, dueDate: due?.dueDate ?? '' }
-      return (await tell(options, 'reminders.prepare', step)).mailto
+      return mailtoOf(await tell(options, 'reminders.prepare', step))
     }
     const handed: string[] = []
     const page = stage.chromium.context.pages().at(-1)

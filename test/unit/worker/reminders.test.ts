@@ -3,6 +3,7 @@ import { AccountingError } from '../../../core/accounting/connector.ts'
 import type { Reminder } from '../../../core/ledger/cadence.ts'
 import { addDays } from '../../../core/ledger/dates.ts'
 import type { Invoice, Payment } from '../../../core/ledger/records.ts'
+import { mailtoOf } from '../../../core/ledger/reminder-mail.ts'
 import type { ConnectionOnlySettings } from '../../../core/preferences/connection-settings.ts'
 import {
   connectionSettings,
@@ -334,14 +335,20 @@ describe('the cadence', () => {
     it('prepares one with what is owed now, for the user to send', async () => {
       const s = await prepared()
       s.books.put(
-        due('5', { number: 'A&B?cc=x', email: 'amy+ap@customer.example', accountingBalance: 2_500 }),
+        due('5', {
+          number: 'A&B?cc=x',
+          // Cut in the middle of a character.
+          customerName: 'Amy \ud83d',
+          email: 'amy+ap@customer.example',
+          accountingBalance: 2_500,
+        }),
       )
-      const { mailto } = await s.ask('reminders.prepare', reminder)
-      const url = new URL(mailto)
+      const url = new URL(mailtoOf(await s.ask('reminders.prepare', reminder)))
       expect(url.pathname).toBe('amy%2Bap@customer.example')
       expect([...url.searchParams.keys()]).toEqual(['subject', 'body'])
       expect(url.searchParams.get('subject')).toBe('Invoice A&B?cc=x from Fake')
       expect(url.searchParams.get('body')).toContain('$25.00')
+      expect(url.searchParams.get('body')).toContain('Dear Amy \ufffd,')
       await s.ask('reminders.settle', { ...reminder, sent: true })
       await run(s)
       expect(await log(s)).toEqual([[0, 'sent', undefined]])

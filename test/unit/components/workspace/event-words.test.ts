@@ -11,12 +11,21 @@ describe('what the worker logs by its name', () => {
       'The payment was deleted in the accounting system. What it covered is owed again.',
     ],
     ['skipped', 'invoice', 'Skipped: its number is taken, and Allow Duplicate Invoice Numbers is off.'],
+    ['reminder-ready:7', 'invoice', 'A reminder is ready to be sent by you (7 days after).'],
+    [
+      'reminder-skipped:-3',
+      'invoice',
+      'A reminder was skipped: this browser was not running on its day (3 days before).',
+    ],
     ['no-pdf', 'invoice', 'The PDF of the invoice could not be fetched.'],
   ] as const)('%s is said in words', (message, entity, words) => {
     expect(eventText({ message, entity })).toBe(words)
   })
 
-  it.each(['A sentence.', 'constructor', '__proto__'])('anything else stays as it is: %s', message => {
-    expect(eventText({ message })).toBe(message)
-  })
+  it.each(['A sentence.', 'constructor', '__proto__', 'reminder-lost:7'])(
+    'anything else stays as it is: %s',
+    message => {
+      expect(eventText({ message })).toBe(message)
+    },
+  )
 })
