@@ -9,6 +9,7 @@ import type {
   RemedyProposal,
 } from '../../../core/ledger/remedies.ts'
 import { send } from '../../../core/messaging/client.ts'
+import { openLedger } from '../../../core/store/open.ts'
 import { Banner } from '../../shared/banner.tsx'
 import { Button } from '../../shared/button.tsx'
 import { ErrorNotice } from '../../shared/command-error.tsx'
@@ -18,6 +19,7 @@ import { useCommand } from '../../shared/use-command.ts'
 import { said } from '../said.ts'
 import { ChangeTable } from './change-table.tsx'
 import { ItemChoice, PriceChoice } from './choices.tsx'
+import { outcomeOf } from './outcome.ts'
 import { actionText } from './remedy-words.ts'
 
 interface Props {
@@ -47,7 +49,7 @@ export function RemedyDialog({ connection, record, action, onClose }: Props) {
     const ran = await run.run({ ...of, action, choice, seal })
     if (!ran) return
     onClose()
-    report(ran.answer, of)
+    report(await outcomeOf(await openLedger(), connection, of, ran.answer.why), of)
   }
   return (
     <Dialog

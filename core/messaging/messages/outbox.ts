@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { RemedyOutcome, RemedyProposal } from '../../ledger/remedies.ts'
+import type { RemedyProposal } from '../../ledger/remedies.ts'
 import { screen } from '../message.ts'
 import { entity, id, optional, remedy, text } from '../shapes.ts'
 
@@ -21,8 +21,11 @@ export const outboxMessages = {
   ),
   /** What a remedy would change on a record of ours that was refused; reads the books, changes nothing. */
   'remedy.plan': screen<RemedyProposal>()(z.object(remedy)),
-  /** Runs what was shown: refused when record or books changed since. */
-  'remedy.run': screen<RemedyOutcome>()(z.object({ ...remedy, seal: text(64) })),
+  /**
+   * Runs what was shown: refused when record or books changed since. `why`: what kept the sending from beginning;
+   * what it came to stands on the record.
+   */
+  'remedy.run': screen<{ why?: string }>()(z.object({ ...remedy, seal: text(64) })),
   /** Takes back what a remedy changed, while nothing of it was sent. */
   'remedy.undo': screen<void>()(z.object({ connectionId: id, entity: z.enum(['invoice', 'payment']), id })),
 }

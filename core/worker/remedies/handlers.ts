@@ -1,11 +1,10 @@
-import type { RemedyOutcome, RemedyProposal } from '../../ledger/remedies.ts'
+import type { RemedyProposal } from '../../ledger/remedies.ts'
 import { CommandError } from '../../messaging/client.ts'
 import type { Handlers } from '../../messaging/server.ts'
 import { EngineError } from '../../sync/engine-error.ts'
-import { connectionOf, homeOf } from '../connections.ts'
+import { homeOf } from '../connections.ts'
 import type { WorkerDeps } from '../deps.ts'
 import { asRefusal } from '../refusals.ts'
-import { outcomeOf } from './outcome.ts'
 import { type Asked, planNow, sealOf } from './plan.ts'
 import { apply, CHANGED, takeBack } from './run.ts'
 
@@ -21,7 +20,7 @@ export function remedyHandlers(deps: WorkerDeps): RemedyHandlers {
       return { changes, sentence, currency: before.currency, seal: await sealOf(plan) }
     },
 
-    async 'remedy.run'({ seal, ...asked }): Promise<RemedyOutcome> {
+    async 'remedy.run'({ seal, ...asked }) {
       const release = deps.keepAlive()
       try {
         const plan = await planNow(deps, asked)
@@ -31,8 +30,7 @@ export function remedyHandlers(deps: WorkerDeps): RemedyHandlers {
         deps.announce(asked.connectionId, 'records')
         deps.announce(asked.connectionId, 'outbox')
         const why = await push(deps, asked)
-        const connection = await connectionOf(await deps.ledger(), asked.connectionId)
-        return await outcomeOf(await deps.ledger(), connection, asked, why)
+        return why === undefined ? {} : { why }
       } finally {
         release()
       }

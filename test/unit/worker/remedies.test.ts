@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { outcomeOf } from '../../../components/workspace/remedies/outcome.ts'
 import { AccountingError } from '../../../core/accounting/connector.ts'
+import type { Connection } from '../../../core/ledger/connection.ts'
 import type { Invoice, Item, Payment } from '../../../core/ledger/records.ts'
 import type { RemedyAction, RemedyChoice, RemedyProposal } from '../../../core/ledger/remedies.ts'
 import { putOutboxEntry } from '../../../core/store/outbox.ts'
@@ -49,7 +51,8 @@ const sealOf = (proposal: RemedyProposal): string => {
 /** As the screen does: shown first, run as shown. */
 async function mend(s: Setting, action: RemedyAction, choice: RemedyChoice = {}) {
   const plan = await s.ask('remedy.plan', asked(action, choice))
-  return s.ask('remedy.run', { ...asked(action, choice), seal: sealOf(plan) })
+  const { why } = await s.ask('remedy.run', { ...asked(action, choice), seal: sealOf(plan) })
+  return outcomeOf(s.ledger, (await s.connection()) as Connection, asked(action), why)
 }
 
 describe('a remedy that runs', () => {
@@ -133,7 +136,7 @@ describe('a remedy that runs', () => {
     await s.put(payment({ id: 'own-p', syncState: 'failed', failure, date: '2026-01-10' }))
     const of = { connectionId: C, entity: 'payment', id: 'own-p', action: 'move-date', choice: {} } as const
     const seal = sealOf(await s.ask('remedy.plan', of))
-    expect((await s.ask('remedy.run', { ...of, seal })).outcome).toBe('synced')
+    expect(await s.ask('remedy.run', { ...of, seal })).toEqual({})
     expect(s.books.of('payment')[0] as Payment).toMatchObject({ date: '2026-02-01' })
   })
 

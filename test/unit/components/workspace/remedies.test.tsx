@@ -2,8 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { ToastRegion } from '../../../../components/shared/toasts.tsx'
 import { Remedies } from '../../../../components/workspace/remedies/remedies.tsx'
 import type { Invoice } from '../../../../core/ledger/records.ts'
-import type { RemedyOutcome, RemedyProposal } from '../../../../core/ledger/remedies.ts'
+import type { RemedyProposal } from '../../../../core/ledger/remedies.ts'
+import { openLedger } from '../../../../core/store/open.ts'
+import { putOutboxEntry } from '../../../../core/store/outbox.ts'
+import { write } from '../../../../core/store/transaction.ts'
+import { ENQUEUE_STORES, enqueue } from '../../../../core/sync/push/enqueue.ts'
 import { aConnection, anOwnInvoice } from '../../ledger/examples.ts'
+import { stock } from '../ledger-rows.ts'
 import { button, drawn, field, refusal, show, text, type, until, worker } from '../screen.tsx'
 
 const failed = (guideId: string, patch: Partial<Invoice> = {}): Invoice =>
@@ -25,17 +30,17 @@ const proposal: RemedyProposal = {
   currency: 'USD',
   seal: 'abc',
 }
-const synced: RemedyOutcome = { outcome: 'synced', sentence: 'Invoice 1004 stands there.', undo: false }
 
 describe('remedies of a refused invoice', () => {
   it('show the change, ask, run what was shown, and report', async () => {
-    const sent = worker({ 'remedy.plan': () => proposal, 'remedy.run': () => synced })
+    const sent = worker({ 'remedy.plan': () => proposal, 'remedy.run': () => ({}) })
+    await stock([aConnection()], [anOwnInvoice({ number: '1004', externalId: '9', syncState: 'synced' })])
     view(failed('duplicate-document-number'))
     button('Use the next free number')?.click()
     await until(() => text().includes('1004'))
     expect(sent.map(({ name }) => name)).toEqual(['remedy.plan'])
     button('Change and sync again')?.click()
-    await until(() => text().includes('Invoice 1004 stands there.'))
+    await until(() => text().includes('Invoice 1004 stands in QuickBooks now.'))
     expect(sent.at(-1)).toMatchObject({
       name: 'remedy.run',
       input: { seal: 'abc', action: 'next-free-number' },
@@ -44,17 +49,28 @@ describe('remedies of a refused invoice', () => {
   })
 
   it('can be taken back where nothing was sent', async () => {
-    const waiting: RemedyOutcome = { outcome: 'waiting', sentence: 'Not sent yet.', undo: true }
     const sent = worker({
       'remedy.plan': () => proposal,
-      'remedy.run': () => waiting,
+      'remedy.run': () => ({ why: 'There is no network.' }),
       'remedy.undo': () => undefined,
+    })
+    const invoice = anOwnInvoice({ number: '1004' })
+    await stock([aConnection()], [invoice])
+    const { connectionId, id: recordId } = invoice
+    await write(await openLedger(), ENQUEUE_STORES, async tx => {
+      const entry = await enqueue(
+        tx,
+        { connectionId, action: 'create-invoice', recordId },
+        '2026-06-01T00:00:00Z',
+      )
+      await putOutboxEntry(tx, { ...entry, undo: failed('duplicate-document-number') })
     })
     view(failed('duplicate-document-number'))
     button('Use the next free number')?.click()
     await until(() => button('Change and sync again')?.disabled === false)
     button('Change and sync again')?.click()
     ;(await until(() => button('Undo'))).click()
+    expect(text()).toContain('Invoice 1004 was not sent yet: There is no network.')
     await until(() => text().includes('It is as it was.'))
     expect(sent.at(-1)).toMatchObject({ name: 'remedy.undo', input: { entity: 'invoice', id: 'own-1' } })
   })

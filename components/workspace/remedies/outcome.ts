@@ -1,9 +1,8 @@
-import type { Connection } from '../../ledger/connection.ts'
-import type { Mendable, RemedyOutcome } from '../../ledger/remedies.ts'
-import { outboxOfRecord } from '../../store/outbox.ts'
-import { getRecord } from '../../store/records.ts'
-import type { Reader } from '../../store/transaction.ts'
-import type { Asked } from './plan.ts'
+import type { Connection } from '../../../core/ledger/connection.ts'
+import type { Mendable, RemedyOutcome } from '../../../core/ledger/remedies.ts'
+import { outboxOfRecord } from '../../../core/store/outbox.ts'
+import { getRecord } from '../../../core/store/records.ts'
+import type { Reader } from '../../../core/store/transaction.ts'
 
 const SYSTEM = { quickbooks: 'QuickBooks', intacct: 'Sage Intacct' } as const
 
@@ -11,7 +10,7 @@ const SYSTEM = { quickbooks: 'QuickBooks', intacct: 'Sage Intacct' } as const
 export async function outcomeOf(
   reader: Reader,
   { system }: Connection,
-  { connectionId, entity, id }: Asked,
+  { connectionId, entity, id }: { connectionId: string; entity: Mendable['kind']; id: string },
   why: string | undefined,
 ): Promise<RemedyOutcome> {
   const record = await getRecord(reader, connectionId, entity, id)
