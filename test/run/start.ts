@@ -35,7 +35,7 @@ async function byItself(): Promise<void> {
 
 async function forAPerson(): Promise<void> {
   await ensureBuild('chrome')
-  const stage = await chromiumStage({ build: 'chrome', headless: false })
+  const stage = await chromiumStage({ shipped: true, headless: false })
   let over = () => {}
   const end = new Promise<void>(resolve => {
     over = resolve

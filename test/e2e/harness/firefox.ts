@@ -5,6 +5,7 @@ import { type Browser, launch, type Page } from 'puppeteer-core'
 import { requireBrowser } from '../../run/browsers.ts'
 import { type Build, buildFolder } from '../../run/builds.ts'
 import { startProxy } from './proxy.ts'
+import { type Dress, eventually } from './screen.ts'
 
 const ID = 'ar-companion@ar-companion.dev'
 /** Fixed for tests only, so that a page of the extension has an address. */
@@ -18,10 +19,18 @@ export interface FirefoxWithCompanion {
   open(page: string): Promise<Page>
   /** The same in a tab behind the one that is looked at; asked for from a page of the extension, which must be open. */
   openBehind(page: string): Promise<Page>
+  /** A tab of a private window, as the browser's own menu opens it. */
+  openPrivate(): Promise<Page>
   /** Ends the event page as Firefox does when it is idle; the next message or alarm starts it again. */
   stopWorker(): Promise<void>
   /** Takes every host back from the extension, as the user does on the browser's page of add-ons. */
   withdrawHosts(): Promise<void>
+  /** Forgets what the browser's console was told so far. */
+  forgetErrors(): Promise<void>
+  /** What its console was told since of errors in the extension's pages, refusals of their policy among them. */
+  errors(): Promise<string[]>
+  /** Shows every tab that is open as a user has asked the browser for. */
+  dress(dress: Dress): Promise<void>
   close(): Promise<void>
 }
 
@@ -31,6 +40,10 @@ export async function startFirefox(options: {
   build?: Build
   /** Of a build of one's own, instead. */
   folder?: string
+  /** Allowed in private windows, as the user allows it on the browser's page of add-ons. */
+  inPrivate?: boolean
+  /** Where its clock stands, as an IANA name; the machine's own otherwise. */
+  timeZone?: string
 }): Promise<FirefoxWithCompanion> {
   const proxy = await startProxy(options.httpsPort)
   const downloads = mkdtempSync(join(tmpdir(), 'ar-companion-saved-'))
@@ -38,6 +51,7 @@ export async function startFirefox(options: {
     browser: 'firefox',
     executablePath: requireBrowser('firefox'),
     headless: true,
+    ...(options.timeZone ? { env: { ...process.env, TZ: options.timeZone } } : {}),
     acceptInsecureCerts: true,
     defaultViewport: { width: 1280, height: 860 },
     args: ['--remote-allow-system-access'],
@@ -58,7 +72,13 @@ export async function startFirefox(options: {
   })
   // A page of the same address may be open already: each is given out once.
   const given = new WeakSet<Page>()
-  await browser.installExtension(options.folder ?? buildFolder(options.build ?? 'firefox-journey'))
+  await (await sessionOf(browser)).send('webExtension.install', {
+    extensionData: {
+      type: 'path',
+      path: options.folder ?? buildFolder(options.build ?? 'firefox-journey'),
+    },
+    'moz:allowPrivateBrowsing': options.inPrivate ?? false,
+  })
   const at = (page: Page): Promise<string> =>
     Promise.race([
       page.evaluate(() => location.href).catch(() => ''),
@@ -97,9 +117,23 @@ export async function startFirefox(options: {
       }
       throw new Error('A page of the extension must be open.')
     },
+    async openPrivate() {
+      const before = new Set(await browser.pages())
+      await inBrowser(browser, PRIVATE_WINDOW)
+      return eventually('the private window', async () =>
+        (await browser.pages()).find(page => !before.has(page)),
+      )
+    },
     stopWorker: () => stopEventPage(browser),
     async withdrawHosts() {
       await withdrawHosts(browser)
+    },
+    async forgetErrors() {
+      await inBrowser(browser, 'Services.console.reset()')
+    },
+    errors: async () => JSON.parse((await inBrowser(browser, ERRORS)) ?? '[]'),
+    async dress(dress) {
+      await dressTabs(browser, dress)
     },
     async close() {
       await browser.close()
@@ -114,13 +148,17 @@ interface Bidi {
   send(method: string, params: object): Promise<{ result: never }>
 }
 
-/** Runs in the browser's own window (`--remote-allow-system-access`): for what a user does there, and the browser itself. */
-async function inBrowser(browser: Browser, body: string): Promise<string | undefined> {
+async function sessionOf(browser: Browser): Promise<Bidi> {
   const page = (await browser.pages())[0] ?? (await browser.newPage())
   const frame = page.mainFrame() as unknown as {
     browsingContext: { userContext: { browser: { session: Bidi } } }
   }
-  const { session } = frame.browsingContext.userContext.browser
+  return frame.browsingContext.userContext.browser.session
+}
+
+/** Runs in the browser's own window (`--remote-allow-system-access`): for what a user does there, and the browser itself. */
+async function inBrowser(browser: Browser, body: string): Promise<string | undefined> {
+  const session = await sessionOf(browser)
   const tree: { contexts: { context: string }[] } = (
     await session.send('browsingContext.getTree', { 'moz:scope': 'chrome' })
   ).result
@@ -154,4 +192,30 @@ const withdrawHosts = (browser: Browser): Promise<unknown> =>
     `const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs')
     const origins = extension.allowedOrigins.patterns.map(each => each.pattern)
     await ExtensionPermissions.remove(extension.id, { permissions: [], origins }, extension)`,
+  )
+
+/** The worker's own are left out: it is no page. */
+const ERRORS = `return JSON.stringify(
+  Services.console.getMessageArray()
+    .filter(each => each instanceof Ci.nsIScriptError && each.sourceName.startsWith(${JSON.stringify(ORIGIN)}))
+    .filter(each => !(each.flags & (each.warningFlag | each.infoFlag)) && !/background/.test(each.sourceName))
+    .map(each => each.errorMessage),
+)`
+
+/** Its own first page would end a navigation that comes before it. */
+const PRIVATE_WINDOW = `
+  const own = OpenBrowserWindow({ private: true })
+  const isDrawn = tab => tab?.currentURI?.spec === 'about:privatebrowsing' && !tab.webProgress.isLoadingDocument
+  while (!isDrawn(own.gBrowser?.selectedBrowser)) await new Promise(resolve => setTimeout(resolve, 50))`
+
+/** By what its own tools for developers set on a tab; the driver has no word for it. */
+const dressTabs = (browser: Browser, { colorScheme, forcedColors, reducedMotion }: Dress): Promise<unknown> =>
+  inBrowser(
+    browser,
+    `for (const { gBrowser } of Services.wm.getEnumerator('navigator:browser'))
+      for (const { browsingContext } of gBrowser.browsers) {
+        browsingContext.prefersColorSchemeOverride = ${JSON.stringify(colorScheme)}
+        browsingContext.forcedColorsOverride = ${JSON.stringify(forcedColors)}
+        browsingContext.prefersReducedMotionOverride = ${JSON.stringify(reducedMotion)}
+      }`,
   )

@@ -27,3 +27,6 @@ export const PLACES: readonly Place[] = [
 
 /** For what does not depend on the accounting system: one of them in every browser. */
 export const BROWSERS: readonly Place[] = PLACES.filter(({ system }) => system === SYSTEMS[0])
+
+/** For what only Sage Intacct has. */
+export const INTACCT: readonly Place[] = PLACES.filter(({ system }) => system.id === 'intacct')

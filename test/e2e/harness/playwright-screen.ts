@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Frame, Locator, Page } from 'playwright-core'
-import { eventually, holds, type Screen, VISIBLE_TEXT } from './screen.ts'
+import { eventually, holds, isDressed, type Screen, VISIBLE_TEXT } from './screen.ts'
 
 /** A Chromium page as a `Screen`. */
 export function playwrightScreen(page: Page): Screen {
@@ -28,6 +28,7 @@ export function playwrightScreen(page: Page): Screen {
         : await reach(place => place.getByRole(role, { name, exact }))
       ).click()
     },
+    clickAt: (x, y) => page.mouse.click(x, y),
     fill: async (label, value) => (await reach(place => place.getByLabel(label))).fill(value),
     choose: async (label, option) =>
       void (await (await reach(place => place.getByLabel(label))).selectOption({ label: option })),
@@ -54,6 +55,10 @@ export function playwrightScreen(page: Page): Screen {
     },
     reload: async () => void (await page.reload()),
     resize: (width, height) => page.setViewportSize({ width, height }),
+    async dress(dress) {
+      await page.emulateMedia(dress)
+      await eventually('the page to be shown so', () => page.evaluate<boolean>(isDressed(dress)))
+    },
     front: () => page.bringToFront(),
     run: script => page.evaluate(script),
     screenshot: async file => void (await page.screenshot({ path: file })),

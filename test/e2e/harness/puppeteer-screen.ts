@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElementHandle, KeyInput, Page } from 'puppeteer-core'
-import { eventually, holds, type Part, type Role, type Screen, VISIBLE_TEXT } from './screen.ts'
+import type { FirefoxWithCompanion } from './firefox.ts'
+import { eventually, holds, isDressed, type Part, type Role, type Screen, VISIBLE_TEXT } from './screen.ts'
 
 /** Runs in the page: the first visible element of a role and name, open shadow roots included. */
 const FIND = (role: Role | 'field', pattern: string, flags: string, within: Part | undefined) => {
@@ -94,8 +95,11 @@ const patternOf = (name: string | RegExp): [string, string] =>
     ? [`^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, '']
     : [name.source, name.flags]
 
-/** A Firefox page as a `Screen`. `downloads`: the folder that the browser saves to. */
-export function puppeteerScreen(page: Page, downloads: string): Screen {
+/** A Firefox page as a `Screen`. */
+export function puppeteerScreen(
+  page: Page,
+  { downloads, dress }: Pick<FirefoxWithCompanion, 'downloads' | 'dress'>,
+): Screen {
   const visible = () => page.evaluate(VISIBLE_TEXT) as Promise<string>
   /** A tab behind reads nothing anew and draws nothing: who looks at it has turned to it. */
   const turnTo = async () => {
@@ -129,6 +133,7 @@ export function puppeteerScreen(page: Page, downloads: string): Screen {
     goto: async url => void (await page.goto(url, { waitUntil: 'domcontentloaded' })),
     url: () => page.evaluate(() => location.href),
     click,
+    clickAt: (x, y) => page.mouse.click(x, y),
     fill: async (label, value) => {
       const field = await find('field', label)
       await field.evaluate(element => {
@@ -178,6 +183,10 @@ export function puppeteerScreen(page: Page, downloads: string): Screen {
       )
     },
     resize: (width, height) => page.setViewport({ width, height }),
+    async dress(wanted) {
+      await dress(wanted)
+      await eventually('the page to be shown so', () => page.evaluate(isDressed(wanted)) as Promise<boolean>)
+    },
     front: () => page.bringToFront(),
     async press(keys) {
       const held = keys.split('+') as KeyInput[]

@@ -25,10 +25,24 @@ interface Saved {
   bytes: Buffer
 }
 
+/** How the user has pages shown. Without motion: a colour on its way to another would be measured half-way. */
+export interface Dress {
+  colorScheme: 'light' | 'dark'
+  forcedColors: 'none' | 'active'
+  reducedMotion: 'reduce'
+}
+
+/** Runs in the page: does it know that it is shown so? */
+export const isDressed = ({ colorScheme, forcedColors, reducedMotion }: Dress): string =>
+  `['prefers-color-scheme: ${colorScheme}', 'forced-colors: ${forcedColors}', 'prefers-reduced-motion: ${reducedMotion}']
+    .every(wish => matchMedia('(' + wish + ')').matches)`
+
 export interface Screen {
   goto(url: string): Promise<void>
   url(): Promise<string>
   click(role: Role, name: string | RegExp, within?: Part): Promise<void>
+  /** Where the mouse finds nothing by a name. */
+  clickAt(x: number, y: number): Promise<void>
   fill(label: string | RegExp, value: string): Promise<void>
   choose(label: string | RegExp, option: string): Promise<void>
   /** Waits until the text is visible anywhere on the page, in an open shadow root or in a frame. */
@@ -44,6 +58,8 @@ export interface Screen {
   saved(act: () => Promise<void>): Promise<Saved>
   reload(): Promise<void>
   resize(width: number, height: number): Promise<void>
+  /** Shows it as a user has asked the browser for; waits until the page knows. */
+  dress(dress: Dress): Promise<void>
   /** Makes it the tab that the user looks at. */
   front(): Promise<void>
   run<T>(script: string): Promise<T>

@@ -4,6 +4,7 @@ import { startFirefox } from './firefox.ts'
 import { playwrightScreen } from './playwright-screen.ts'
 import { puppeteerScreen } from './puppeteer-screen.ts'
 import { eventually, type Screen } from './screen.ts'
+import { type Watched, watchedInChromium, watchedInFirefox } from './watched.ts'
 
 /** A browser with the companion and the accounting systems it talks to: what every journey plays on. */
 export interface Stage {
@@ -22,6 +23,10 @@ export interface Stage {
   popupOver(tab: Screen): Promise<Screen>
   /** The user takes back every host from the extension, on the browser's own page of extensions. */
   withdrawHosts(): Promise<void>
+  /** A page of the extension in a new tab, watched from its first moment. */
+  watched(page: string): Promise<Watched>
+  /** A tab of a private window. A page of the extension must be open. */
+  privateTab(): Promise<Screen>
   close(): Promise<void>
 }
 
@@ -31,14 +36,26 @@ export interface ChromiumStage extends Stage {
 
 export const isChromium = (stage: Stage): stage is ChromiumStage => stage.browser === 'chromium'
 
+/** What a journey may ask of its stage. */
+interface StageOptions {
+  seed?: SandboxOptions
+  /** With what users load; the journey build otherwise. */
+  shipped?: boolean
+  /** Allowed in private windows, as the user allows it on the browser's own page. */
+  inPrivate?: boolean
+  /** Where the browser's clock stands, as an IANA name; the machine's own otherwise. */
+  timeZone?: string
+}
+
 /** A browser of its own, with an accounting system of its own. */
-export type OpenStage = (options?: { seed?: SandboxOptions }) => Promise<Stage>
+export type OpenStage = (options?: StageOptions) => Promise<Stage>
 
-type Options = Partial<Parameters<typeof startChromium>[0]> & { seed?: SandboxOptions }
+type Options = Partial<Omit<Parameters<typeof startChromium>[0], 'build'>> & StageOptions
 
-export async function chromiumStage({ seed, ...options }: Options = {}): Promise<ChromiumStage> {
+export async function chromiumStage({ seed, shipped, ...options }: Options = {}): Promise<ChromiumStage> {
   const sandbox = await startSandbox(seed)
-  const stage = stageIn(await startChromium({ ...options, httpsPort: sandbox.httpsPort }), sandbox)
+  const build = shipped ? 'chrome' : 'chrome-journey'
+  const stage = stageIn(await startChromium({ ...options, build, httpsPort: sandbox.httpsPort }), sandbox)
   return {
     ...stage,
     async close() {
@@ -61,6 +78,8 @@ export const stageIn = (chromium: ChromiumWithCompanion, sandbox: Sandbox): Chro
     await tab.front()
     return playwrightScreen(await chromium.openBehind('popup.html'))
   },
+  watched: page => watchedInChromium(chromium, page),
+  privateTab: async () => playwrightScreen(await chromium.openPrivate()),
   close: chromium.close,
 })
 
@@ -73,23 +92,26 @@ const AFTER_ITS_EFFECTS = `(async () => {
   await browser.tabs.query({ active: true })
 })()`
 
-export async function firefoxStage(options: { seed?: SandboxOptions } = {}): Promise<Stage> {
-  const sandbox = await startSandbox(options.seed)
-  const firefox = await startFirefox({ httpsPort: sandbox.httpsPort })
+export async function firefoxStage({ seed, shipped, ...options }: StageOptions = {}): Promise<Stage> {
+  const sandbox = await startSandbox(seed)
+  const build = shipped ? 'firefox' : 'firefox-journey'
+  const firefox = await startFirefox({ ...options, build, httpsPort: sandbox.httpsPort })
   return {
     browser: 'firefox',
     sandbox,
-    tab: async () => puppeteerScreen(await firefox.browser.newPage(), firefox.downloads),
-    extension: async page => puppeteerScreen(await firefox.open(page), firefox.downloads),
+    tab: async () => puppeteerScreen(await firefox.browser.newPage(), firefox),
+    extension: async page => puppeteerScreen(await firefox.open(page), firefox),
     stopWorker: firefox.stopWorker,
     withdrawHosts: firefox.withdrawHosts,
     async popupOver(tab) {
       await tab.front()
-      const popup = puppeteerScreen(await firefox.openBehind('popup.html'), firefox.downloads)
+      const popup = puppeteerScreen(await firefox.openBehind('popup.html'), firefox)
       await eventually('the popup', () => popup.run(`document.querySelector('main') !== null`))
       await popup.run(AFTER_ITS_EFFECTS)
       return popup
     },
+    watched: page => watchedInFirefox(firefox, page),
+    privateTab: async () => puppeteerScreen(await firefox.openPrivate(), firefox),
     async close() {
       await firefox.close()
       await sandbox.close()
