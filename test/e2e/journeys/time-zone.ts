@@ -1,14 +1,12 @@
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { daysBetween, today } from '../../../core/ledger/dates.ts'
 import type { Invoice } from '../../../core/ledger/records.ts'
 import type { StoredReminder } from '../../../core/store/schema.ts'
 import { CASES, NAMES } from '../../sandbox/quickbooks/seed/cases.ts'
 import { ledgerRows } from '../harness/ledger.ts'
-import { playwrightScreen } from '../harness/playwright-screen.ts'
+import type { Place } from '../harness/places.ts'
 import { eventually, type Screen } from '../harness/screen.ts'
-import { type ChromiumStage, chromiumStage } from '../harness/stage.ts'
-import { quickbooks } from '../harness/systems/quickbooks.ts'
+import type { Stage } from '../harness/stage.ts'
 import { connectBeside } from './connect-another.ts'
 
 /**
@@ -32,10 +30,10 @@ const SILENT: DueOnBoth = { company: NAMES.harbor, there: '1040', here: '1041' }
  * Which day it is decides what is overdue and which reminder goes: the books' day, where they tell their time
  * zone, wherever the browser stands; else the browser's.
  */
-export function timeZone(): void {
-  let stage: ChromiumStage
+export function timeZone({ system, open }: Place): void {
+  let stage: Stage
   let options: Screen
-  let settings: Page
+  let settings: Screen
   let screen: Screen
   const books = (company: string) => stage.sandbox.quickbooks.company(company)
 
@@ -79,14 +77,14 @@ export function timeZone(): void {
   }
 
   beforeAll(async () => {
-    stage = await chromiumStage({ timeZone: BROWSER })
+    stage = await open({ timeZone: BROWSER })
     const [info] = books(TELLS.company).all('CompanyInfo')
     books(TELLS.company).edit('CompanyInfo', info?.Id ?? '', { DefaultTimeZone: BOOKS })
     for (const each of [TELLS, SILENT]) {
       dueOnBothDays(each)
-      options = (await connectBeside(stage, quickbooks, each.company)).options
+      options = (await connectBeside(stage, system, each.company)).options
     }
-    settings = await stage.chromium.open('options.html#cadence')
+    settings = await stage.extension('options.html#cadence')
     screen = await stage.extension('workspace.html#invoices')
   })
   afterAll(() => stage?.close())
@@ -101,17 +99,13 @@ export function timeZone(): void {
   })
 
   it('the reminder of the due date goes on that day, and the settings name whose day it is', async () => {
-    const cards = playwrightScreen(settings)
-    await cards.see(`Days are counted in ${BOOKS}, the time zone of its books.`)
-    await cards.see(`Its books name no time zone, so days are counted in this browser’s: ${BROWSER}.`)
+    await settings.see(`Days are counted in ${BOOKS}, the time zone of its books.`)
+    await settings.see(`Its books name no time zone, so days are counted in this browser’s: ${BROWSER}.`)
     for (const { company, there, here } of [TELLS, SILENT]) {
-      const card = settings
-        .locator('.stack', { has: settings.getByRole('heading', { name: company }) })
-        .last()
-      await card.getByRole('switch', { name: 'Send reminders' }).click()
-      await cards.see(company === TELLS.company ? there : here)
-      await cards.click('button', 'Send reminders')
-      await cards.gone('Send reminders?')
+      await settings.click('switch', 'Send reminders', { css: '.stack:has(> .company)', text: company })
+      await settings.see(company === TELLS.company ? there : here)
+      await settings.click('button', 'Send reminders')
+      await settings.gone('Send reminders?')
     }
     await eventually('a reminder of each company', async () => {
       const sent = await Promise.all([TELLS, SILENT].map(reminded))
