@@ -61,14 +61,15 @@ const EVENTS: Record<EventName, (what: string) => string> = {
   'did-not-arrive': () => i18n.t('event.didNotArrive'),
 }
 
-/** Those that carry the step of the cadence which they are about. */
-const OF_STEPS = /^reminder-(skipped|ready):(-?\d{1,3})$/
+/** Those that carry a number: the step of the cadence which they are about, or how many. */
+const NUMBERED = /^reminder-(skipped|ready|later):(-?\d{1,6})$/
 
 export function eventText({ message, entity }: Pick<SyncEvent, 'message' | 'entity'>): string {
   if (Object.hasOwn(EVENTS, message)) return EVENTS[message as EventName](entity ? KINDS[entity]() : '')
-  const [, what, step] = OF_STEPS.exec(message) ?? []
+  const [, what, number] = NUMBERED.exec(message) ?? []
   if (what === undefined) return message
-  const reminder = stepText(Number(step))
+  if (what === 'later') return i18n.t('event.remindersLater', Number(number))
+  const reminder = stepText(Number(number))
   return what === 'ready'
     ? i18n.t('event.reminderReady', { reminder })
     : i18n.t('event.reminderSkipped', { reminder })

@@ -43,10 +43,7 @@ export async function remind(deps: EngineDeps, connection: Connection, log: RunL
   const { now, later } = withinDailyCap(due, sent, cadence.dailyCap)
   for (const turn of now) await take(deps, connection, log, turn)
   if (later.length > 0) {
-    log.event({
-      level: 'info',
-      message: `${later.length} more ${later.length === 1 ? 'reminder waits' : 'reminders wait'} for tomorrow: at most ${cadence.dailyCap} ${cadence.dailyCap === 1 ? 'goes' : 'go'} on one day.`,
-    })
+    log.event({ level: 'info', message: `reminder-later:${later.length}` })
   }
   deps.announce(connection.id, 'outbox')
 }

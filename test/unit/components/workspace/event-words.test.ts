@@ -11,6 +11,7 @@ describe('what the worker logs by its name', () => {
       'The payment was deleted in the accounting system. What it covered is owed again.',
     ],
     ['skipped', 'invoice', 'Skipped: its number is taken, and Allow Duplicate Invoice Numbers is off.'],
+    ['reminder-later:2', 'invoice', '2 more reminders wait for tomorrow: the most for one day have gone.'],
     ['reminder-ready:7', 'invoice', 'A reminder is ready to be sent by you (7 days after).'],
     [
       'reminder-skipped:-3',
