@@ -6,11 +6,12 @@ import { STORM_PAGE } from '../page/storm.ts'
 
 const PER_SECOND = 200
 const SECONDS = 30
+const STORM = `storm(${PER_SECOND}, ${SECONDS})`
 
 export const busyPage: BenchRow = {
   name: 'busy-page',
   title: 'A page with 5,000 rows and 200 mutations a second for 30 s: our share of the main thread',
-  how: 'CDP profile: the time with a function of ours on the stack, forced layout inside included, over the whole time; and how much more processor time style and layout take per frame while our nodes are shown than while they are not (display: none), in turn every half second of the same storm, times the frames.',
+  how: 'CDP profile: the time with a function of ours on the stack, forced layout inside included, over the whole time; and how much more processor time style and layout take per frame while our nodes are shown than while they are not (display: none), in turn every half second of a second storm, times the frames.',
   note: 'Measuring waits for the moment after the browser’s own layout (a resize observer’s first answer), where it forces none; rows are found by halving among the live children of their parent; the list, the record and the errors each have a small share of the time, saved up while the page rests. Half of our script was the record read anew, each time a walk of all 5,000 rows, for a heading that was only restyled: such a change is no news now. Our nodes have no size in the page’s flow, and what is more in style and layout is what is left of it.',
   async run(setting, rounds) {
     const connected = await setting.connected('1k')
@@ -56,13 +57,14 @@ async function storm({ chromium, company }: Connected): Promise<Share> {
   await cdp.send('Profiler.enable')
   await cdp.send('Profiler.setSamplingInterval', { interval: 500 })
   await cdp.send('Profiler.start')
+  await page.evaluate(STORM)
+  const { profile } = await cdp.send('Profiler.stop')
   let over = false
-  const raging = page.evaluate(`storm(${PER_SECOND}, ${SECONDS})`).finally(() => {
+  const raging = page.evaluate(STORM).finally(() => {
     over = true
   })
   const layout = await layoutOfOurs(page, cdp, () => over)
   await raging
-  const { profile } = await cdp.send('Profiler.stop')
   const drawn = await countDrawn(page)
   await page.close()
   return { script: ourShare(profile), layout, drawn }
