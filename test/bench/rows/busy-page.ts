@@ -12,7 +12,7 @@ export const busyPage: BenchRow = {
   name: 'busy-page',
   title: 'A page with 5,000 rows and 200 mutations a second for 30 s: our share of the main thread',
   how: 'CDP profile: the time with a function of ours on the stack, forced layout inside included, over the whole time; and how much more processor time style and layout take per frame while our nodes are shown than while they are not (display: none), in turn every half second of a second storm, times the frames.',
-  note: 'Measuring waits for the moment after the browser’s own layout (a resize observer’s first answer), where it forces none; rows are found by halving among the live children of their parent; the list, the record and the errors each have a small share of the time, saved up while the page rests. Half of our script was the record read anew, each time a walk of all 5,000 rows, for a heading that was only restyled: such a change is no news now. Our nodes have no size in the page’s flow, and what is more in style and layout is what is left of it.',
+  note: 'Measuring waits for the moment after the browser’s own layout (a resize observer’s first answer), where it forces none; rows are found by halving among the live children of their parent; the list, the record and the errors each have a small share of the time, saved up while the page rests. Half of our script was the record read anew, each time a walk of all 5,000 rows, for a heading that was only restyled: such a change is no news now. Our nodes have no size in the page’s flow: frames with them took no more than frames without (a figure below 0 counts as 0).',
   async run(setting, rounds) {
     const connected = await setting.connected('1k')
     const script: number[] = []
