@@ -1,5 +1,5 @@
 import { addDays } from './dates.ts'
-import type { CalendarDate, Customer, Instant, Invoice, InvoiceStatus } from './records.ts'
+import type { CalendarDate, Customer, Instant, InvoiceHead, InvoiceStatus } from './records.ts'
 
 /** The reminder schedule of a connection (design §3, Cadence). */
 export interface CadencePlan {
@@ -38,7 +38,7 @@ export type CadenceState =
 
 /** `status` follows from the AR balance, so an authorized ACH payment stops it already. */
 export function cadenceState(
-  invoice: Omit<Invoice, 'lines'>,
+  invoice: InvoiceHead,
   status: InvoiceStatus,
   customer?: Pick<Customer, 'remindersPaused'>,
 ): CadenceState {
@@ -48,7 +48,7 @@ export function cadenceState(
   return customer?.remindersPaused ? { state: 'paused', by: 'customer' } : { state: 'active' }
 }
 
-function stopReason(invoice: Omit<Invoice, 'lines'>, status: InvoiceStatus): StopReason | undefined {
+function stopReason(invoice: InvoiceHead, status: InvoiceStatus): StopReason | undefined {
   if (status === 'draft' || status === 'voided' || status === 'paid') return status
   if (invoice.deletedThereAt !== undefined) return 'deleted'
   if (invoice.archivedAt !== undefined) return 'archived'

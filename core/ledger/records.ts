@@ -121,6 +121,9 @@ export interface Invoice extends RecordBase {
   ourVersion?: InvoiceVersion
 }
 
+/** Lists and sums show no lines, and a large ledger would carry most of its weight in them. */
+export type InvoiceHead = Omit<Invoice, 'lines'>
+
 /** What of an invoice its two versions can differ in. */
 export type InvoiceVersion = Pick<
   Invoice,

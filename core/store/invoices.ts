@@ -1,5 +1,4 @@
-import type { Invoice, Payment } from '../ledger/records.ts'
-import type { InvoiceHead } from './listed-invoice.ts'
+import type { Invoice, InvoiceHead, Payment } from '../ledger/records.ts'
 import { paymentsOfInvoice } from './payments.ts'
 import { findByExternal, getRecord } from './records.ts'
 import { isOpenAndListed } from './rows.ts'

@@ -1,9 +1,6 @@
 import { arBalance } from '../ledger/balance.ts'
-import type { CalendarDate, Invoice, InvoiceStatus, Payment } from '../ledger/records.ts'
+import type { CalendarDate, Invoice, InvoiceHead, InvoiceStatus, Payment } from '../ledger/records.ts'
 import { invoiceStatus, overdueDays } from '../ledger/status.ts'
-
-/** A list shows no lines, and a large ledger would carry most of its weight in them. */
-export type InvoiceHead = Omit<Invoice, 'lines'>
 
 export interface ListedInvoice {
   invoice: InvoiceHead

@@ -1,8 +1,7 @@
 import { arBalance } from '../ledger/balance.ts'
-import type { CalendarDate, Payment } from '../ledger/records.ts'
+import type { CalendarDate, InvoiceHead, Payment } from '../ledger/records.ts'
 import { invoiceStatus, overdueDays } from '../ledger/status.ts'
 import { openInvoices } from './invoices.ts'
-import type { InvoiceHead } from './listed-invoice.ts'
 import { ownPaymentsByInvoice } from './payments.ts'
 import type { Reader } from './transaction.ts'
 

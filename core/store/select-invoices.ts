@@ -1,6 +1,6 @@
-import type { CalendarDate, InvoiceStatus, SyncState } from '../ledger/records.ts'
+import type { CalendarDate, InvoiceHead, InvoiceStatus, SyncState } from '../ledger/records.ts'
 import { isOpen } from '../ledger/status.ts'
-import type { InvoiceHead, ListedInvoice } from './listed-invoice.ts'
+import type { ListedInvoice } from './listed-invoice.ts'
 
 export type InvoiceSort = 'number' | 'date' | 'dueDate' | 'customer' | 'total' | 'balance' | 'overdue'
 

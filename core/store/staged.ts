@@ -118,7 +118,7 @@ export const anyStaged = async (tx: Tx): Promise<boolean> => (await from(tx, 'st
 export async function stagedIds(tx: Tx, connectionId: string, kind: EntityKind): Promise<Set<string>> {
   const ids = new Set<string>()
   for (const { lines } of await contents(tx, connectionId, kind))
-    for (const [, id] of lines.matchAll(/^id (.*)$/gm)) ids.add(id as string)
+    for (const each of lines.split('\n')) if (each.startsWith('id ')) ids.add(each.slice(3))
   return ids
 }
 

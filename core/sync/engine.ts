@@ -1,17 +1,17 @@
 import { type Connection, isAtWork } from '../ledger/connection.ts'
-import type { EntityKind, Instant } from '../ledger/records.ts'
-import type { ImportAnswer } from '../messaging/views.ts'
+import type { EntityKind } from '../ledger/records.ts'
 import { listConnections } from '../store/connections.ts'
-import { getDeletionCheck } from '../store/deletion-checks.ts'
 import type { SyncRun } from '../store/sync-run.ts'
 import { refreshFacts } from './company-facts.ts'
 import { atHome, connected } from './connected.ts'
 import { deletionCheck } from './deletion/check.ts'
 import { decide } from './deletion/decide.ts'
-import { type EngineDeps, instant, type PushResult, type PushScope } from './deps.ts'
+import type { EngineDeps, PushResult, PushScope } from './deps.ts'
+import type { Engine, RunOutcome, Trigger } from './engine-contract.ts'
 import { holder } from './hold.ts'
 import { sharing, turns } from './in-turn.ts'
-import { ensureJobs, nextJobAt, runJob } from './jobs.ts'
+import { nextJobAt, runJob } from './jobs.ts'
+import { lateJobs } from './late-jobs.ts'
 import { loggedRun } from './logged-run.ts'
 import { type Asked, atOnce, pausing, type Through } from './pauses.ts'
 import { bringInSkipped } from './pull/bring-in-skipped.ts'
@@ -20,43 +20,11 @@ import { reSync } from './pull/re-sync.ts'
 import { putOff } from './push/put-off.ts'
 import { anyReminder, remind } from './reminders/remind.ts'
 import { closeStoppedRuns, type RunLog } from './run-log.ts'
-import { due, mayRun } from './schedule.ts'
 import { isImported, syncRun } from './sync-run.ts'
 
-type Trigger = SyncRun['trigger']
-/** `elsewhere`: another context's engine is at work on this connection. */
-type RunOutcome = 'done' | 'elsewhere'
-
-/** What was sent, or put off until then. */
+/** Of a sending: until when it was put off, if it was. */
 const waits = ({ waitsUntil }: Asked = {}): Asked | undefined =>
   waitsUntil === undefined ? undefined : { waitsUntil }
-
-export interface Engine {
-  /** Runs whatever is due and sends what was put off, of every connection; for alarms, start-up and anything else that wakes the worker. Never rejects. */
-  wake(): Promise<void>
-  /**
-   * A sync now, or the one under way. What a user asked for (this and the rest) waits out a pause that the
-   * accounting system asks for, its own or that of the run before it; a sync shares no scheduled one.
-   * @throws EngineError, AccountingError, StoreError
-   */
-  syncNow(connectionId: string, trigger: Trigger): Promise<RunOutcome | Asked>
-  /** Re-Sync of one record by our key (or the id there, of one that AR lacks). @throws as syncNow */
-  resync(connectionId: string, entity: EntityKind, id: string, trigger: Trigger): Promise<Asked | undefined>
-  /** Import by number. @throws as syncNow */
-  importByNumber(connectionId: string, number: string, trigger: Trigger): Promise<ImportAnswer | Asked>
-  /** Sends what waits now, of one record when told. @throws as syncNow */
-  pushNow(connectionId: string, scope?: PushScope): Promise<PushResult | 'elsewhere'>
-  /** The deletion check now. @throws as syncNow */
-  runDeletionCheck(connectionId: string, trigger: Trigger): Promise<RunOutcome | Asked>
-  /** Sends the reminders that are due, where they are switched on. @throws as syncNow */
-  runReminders(connectionId: string, trigger: Trigger): Promise<RunOutcome | Asked>
-  /** What the user says to a check that the fail-safe stopped. @throws as syncNow */
-  decideDeletion(connectionId: string, proceed: boolean): Promise<RunOutcome | Asked>
-  /** *Allow Duplicate Invoice Numbers* was switched on: the skipped come in. @returns how many */
-  bringInSkipped(connectionId: string): Promise<number>
-  /** When the next job is due, or what was put off; `undefined` when nothing is connected. */
-  nextDueAt(): Promise<Instant | undefined>
-}
 
 /**
  * The engine of one worker. It keeps nothing that matters in memory: made anew at each start of the
@@ -217,16 +185,7 @@ export function createEngine(deps: EngineDeps): Engine {
     })
 
   const wakeOne = async (connection: Connection): Promise<void> => {
-    const stopped = (await recover(connection.id)).splice(0)
-    const jobs = (await ensureJobs(deps, connection.id)).filter(job => mayRun(connection, job.kind))
-    const late = new Set(due(jobs, instant(deps)).map(job => job.kind))
-    // What was cut off goes on now, not when its time comes round again.
-    if (stopped.some(({ kind }) => kind === 'sync' || kind === 'import' || kind === 'push')) late.add('sync')
-    const check = await getDeletionCheck(await deps.ledger(), connection.id)
-    if (check?.state === 'running' && stopped.some(({ kind }) => kind === 'deletion-check')) {
-      late.add('deletion-check')
-    }
-    if (stopped.some(({ kind }) => kind === 'reminders')) late.add('reminders')
+    const late = await lateJobs(deps, connection, (await recover(connection.id)).splice(0))
     // Their failures are in the sync log and on the connection.
     if (late.has('sync')) await syncNow(connection.id, 'schedule').catch(() => undefined)
     if (late.has('deletion-check') && connection.isHome) {

@@ -7,7 +7,7 @@ import type { Preferences } from '../preferences/parse.ts'
 import type { Changed } from '../store/changes.ts'
 import type { Ledger } from '../store/open.ts'
 import type { openSecrets } from '../store/secrets.ts'
-import type { Engine } from '../sync/engine.ts'
+import type { Engine } from '../sync/engine-contract.ts'
 import type { Homes } from './connect/homes.ts'
 
 /** What the handlers work with: everything of the browser and of the network that a test replaces. */

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n'
 import type { Connection } from '../../../core/ledger/connection.ts'
 import { isEditable } from '../../../core/ledger/editing.ts'
-import type { InvoiceHead } from '../../../core/store/listed-invoice.ts'
+import type { InvoiceHead } from '../../../core/ledger/records.ts'
 import { Menu } from '../../shared/menu.tsx'
 import { systemName } from '../../shared/words.ts'
 import { type Address, goTo, withParams } from '../address.ts'

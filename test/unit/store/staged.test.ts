@@ -262,6 +262,15 @@ it('answers each record once while one block after another becomes rows', async 
   expect(wrong).toEqual([])
 })
 
+it('counts what is staged by its keys, whatever stands in its numbers', async () => {
+  const { ledger } = await empty()
+  const odd = ['\rid 7', '\u2028id 8', '\nid 9'].map((number, n) => invoice(`${n}\u2029x`, { number }))
+  await write(ledger, ['invoices'], tx => stage(tx, C, 'invoice', AT, odd))
+  expect(await countRecords(ledger, C, 'invoice')).toBe(3)
+  expect(ids(await invoicesByNumber(ledger, C, '\nid 9'))).toEqual([odd[2]?.id])
+  expect(await getRecord(ledger, C, 'invoice', '9')).toBeUndefined()
+})
+
 it('has no page of the list by date while not all are rows: it is read whole', async () => {
   const { ledger } = await empty()
   await write(ledger, ['invoices'], tx => {

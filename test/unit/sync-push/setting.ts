@@ -1,5 +1,5 @@
 import type { Connection } from '../../../core/ledger/connection.ts'
-import type { Customer, Invoice, LedgerRecord, Payment } from '../../../core/ledger/records.ts'
+import type { Customer, Invoice, Item, LedgerRecord, Payment } from '../../../core/ledger/records.ts'
 import { putConnection } from '../../../core/store/connections.ts'
 import { type Ledger, ledgerNamed } from '../../../core/store/open.ts'
 import { outboxOf } from '../../../core/store/outbox.ts'
@@ -39,6 +39,19 @@ export const customer = (over: Partial<Customer> & { id: string }): Customer => 
   name: `Customer ${over.id}`,
   active: true,
   currency: 'USD',
+  ...over,
+})
+
+export const item = (over: Partial<Item> & { id: string }): Item => ({
+  kind: 'item',
+  externalId: over.id,
+  version: '0',
+  connectionId: C,
+  origin: 'imported',
+  syncState: 'synced',
+  name: `Item ${over.id}`,
+  active: true,
+  type: 'service',
   ...over,
 })
 

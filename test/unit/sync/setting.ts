@@ -7,7 +7,8 @@ import { allRecords, getRecord, putRecord } from '../../../core/store/records.ts
 import { listEvents, listRuns } from '../../../core/store/runs.ts'
 import { write } from '../../../core/store/transaction.ts'
 import type { EngineDeps, PushResult, SyncSettings } from '../../../core/sync/deps.ts'
-import { createEngine, type Engine } from '../../../core/sync/engine.ts'
+import { createEngine } from '../../../core/sync/engine.ts'
+import type { Engine } from '../../../core/sync/engine-contract.ts'
 import { pushWaiting } from '../../../core/sync/push/push-waiting.ts'
 import { CONNECTION_ID, FakeBooks } from './fake-connector.ts'
 

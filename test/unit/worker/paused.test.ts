@@ -10,25 +10,13 @@ import { putReminder } from '../../../core/store/reminders.ts'
 import { listRuns } from '../../../core/store/runs.ts'
 import { write } from '../../../core/store/transaction.ts'
 import { ENQUEUE_STORES, enqueue } from '../../../core/sync/push/enqueue.ts'
-import { customer, invoice, payment } from '../sync-push/setting.ts'
+import { customer, invoice, item, payment } from '../sync-push/setting.ts'
 import { at, C, NOW, type Setting, setting } from './setting.ts'
 
 const DAY = '2026-02-01'
 const MINUTE = 60_000
 const PATIENCE = { timeout: 20_000, interval: 10 }
 
-const item = (id: string, active: boolean): Item => ({
-  kind: 'item',
-  id,
-  externalId: id,
-  version: '0',
-  connectionId: C,
-  origin: 'imported',
-  syncState: 'synced',
-  name: `Item ${id}`,
-  active,
-  type: 'service',
-})
 const context = { system: 'quickbooks', company: '1', kind: 'invoice', externalId: '5' } as const
 const draft = { number: '2001', customerId: '1', date: DAY, lines: [{ itemId: '3', amount: 5_000 }] }
 const toPay = {
@@ -61,8 +49,8 @@ async function ready(): Promise<Setting> {
   await saveConnectionSettings(C, { cadenceOn: true, cadenceSince: '2026-01-01', cadenceSteps: [0] })
   const imported = [
     customer({ id: '1', name: 'Amy' }),
-    item('3', true),
-    item('4', false),
+    item({ id: '3' }),
+    item({ id: '4', active: false }),
     invoice({ id: '5', dueDate: DAY, email: 'amy@customer.example' }),
     invoice({ id: '6', dueDate: '2026-09-01' }),
     payment({ id: '81', externalId: '81', origin: 'imported', syncState: 'synced', standing: 'there' }),

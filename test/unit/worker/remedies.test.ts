@@ -2,27 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { outcomeOf } from '../../../components/workspace/remedies/outcome.ts'
 import { AccountingError } from '../../../core/accounting/connector.ts'
 import type { Connection } from '../../../core/ledger/connection.ts'
-import type { Invoice, Item, Payment } from '../../../core/ledger/records.ts'
+import type { Invoice, Payment } from '../../../core/ledger/records.ts'
 import type { RemedyAction, RemedyChoice, RemedyProposal } from '../../../core/ledger/remedies.ts'
 import { putOutboxEntry } from '../../../core/store/outbox.ts'
 import { write } from '../../../core/store/transaction.ts'
 import { ENQUEUE_STORES, enqueue } from '../../../core/sync/push/enqueue.ts'
-import { customer, invoice, payment } from '../sync-push/setting.ts'
+import { customer, invoice, item, payment } from '../sync-push/setting.ts'
 import { at, C, NOW, type Setting, setting } from './setting.ts'
-
-const item = (id: string, patch: Partial<Item> = {}): Item => ({
-  kind: 'item',
-  id,
-  externalId: id,
-  version: '0',
-  connectionId: C,
-  origin: 'imported',
-  syncState: 'synced',
-  name: `Item ${id}`,
-  active: true,
-  type: 'service',
-  ...patch,
-})
 
 /** A record of ours that the books refused with this error, as its push left it. */
 async function refused(s: Setting, guideId: string, patch: Partial<Invoice> = {}): Promise<void> {
@@ -37,9 +23,9 @@ async function refused(s: Setting, guideId: string, patch: Partial<Invoice> = {}
 async function ready(): Promise<Setting> {
   const s = await setting()
   await s.connect()
-  await s.put(customer({ id: '1', name: 'Amy' }), item('3'))
+  await s.put(customer({ id: '1', name: 'Amy' }), item({ id: '3' }))
   s.books.put(customer({ id: '1', name: 'Amy' }))
-  s.books.put(item('3'))
+  s.books.put(item({ id: '3' }))
   return s
 }
 const asked = (action: RemedyAction, choice: RemedyChoice = {}) =>
@@ -88,7 +74,7 @@ describe('a remedy that runs', () => {
   it('makes the item active there, then sends the invoice', async () => {
     const s = await ready()
     // The ledger has not heard of it yet.
-    s.books.put(item('3', { active: false }))
+    s.books.put(item({ id: '3', active: false }))
     await refused(s, 'invalid-reference-item', { lines: [{ itemId: '3', amount: 10_000 }] })
     expect((await mend(s, 'restore-item')).outcome).toBe('synced')
     expect(s.books.get('item', '3')).toMatchObject({ active: true })
@@ -98,8 +84,8 @@ describe('a remedy that runs', () => {
 
   it('swaps the item for one that the user chose', async () => {
     const s = await ready()
-    s.books.put(item('4', { active: false }))
-    await s.put(item('4'))
+    s.books.put(item({ id: '4', active: false }))
+    await s.put(item({ id: '4' }))
     await refused(s, 'item-not-found', { lines: [{ itemId: '4', amount: 10_000 }] })
     expect(await s.ask('remedy.plan', asked('swap-item'))).toMatchObject({ asks: 'item' })
     expect((await mend(s, 'swap-item', { itemId: '3' })).outcome).toBe('synced')
