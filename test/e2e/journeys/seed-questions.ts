@@ -206,7 +206,7 @@ async function record(
   { amount, status, method }: { amount: string; status: string; method: string },
 ): Promise<void> {
   await screen.click('link', 'Record a payment')
-  // Typed at once: what is proposed when the invoice has been read follows it.
+  // Typed as soon as the field is there: nothing that is read later may change it.
   await screen.fill(/Amount received/, amount)
   await screen.choose('Method', method)
   await screen.choose('Status', status)

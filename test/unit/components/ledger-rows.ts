@@ -1,5 +1,6 @@
 import type { Connection } from '../../../core/ledger/connection.ts'
 import type { Customer, Invoice, LedgerRecord, Payment } from '../../../core/ledger/records.ts'
+import { announce } from '../../../core/store/changes.ts'
 import { putConnection } from '../../../core/store/connections.ts'
 import { eraseLedger, openLedger } from '../../../core/store/open.ts'
 import { putRecord } from '../../../core/store/records.ts'
@@ -84,4 +85,12 @@ export async function stock(connections: Connection[], records: LedgerRecord[] =
     for (const each of connections) putConnection(tx, each)
     for (const record of records) putRecord(tx, record)
   })
+}
+
+/** A sync writes these while a page is open, and says so. */
+export async function put(...records: LedgerRecord[]): Promise<void> {
+  await write(await openLedger(), RECORD_STORES, tx => {
+    for (const record of records) putRecord(tx, record)
+  })
+  announce(ID, 'records')
 }

@@ -20,35 +20,34 @@ export interface PaymentForm {
   applied: Record<string, string>
 }
 
-/** What the user has entered so far: the rest is proposed, and a proposal never replaces what is here. */
-export type EnteredPayment = Pick<PaymentForm, 'date' | 'method' | 'status' | 'reference'> &
-  Partial<Pick<PaymentForm, 'customerId' | 'amount' | 'applied'>>
+/** What was entered so far; as long as nothing was applied by hand, what is applied follows the amount. */
+export type EnteredPayment = Omit<PaymentForm, 'customerId' | 'applied'> &
+  Partial<Pick<PaymentForm, 'applied'>>
 
-export const emptyPayment = (date: CalendarDate): EnteredPayment => ({
+/** How the dialog opens: `target`, the invoice it was opened for, is paid whole. */
+export const proposedPayment = (
+  date: CalendarDate,
+  currency: string,
+  target?: PayableInvoice,
+): EnteredPayment => ({
   date,
   method: 'check',
   status: 'succeeded',
   reference: '',
+  amount: target ? amountText(target.balance, currency) : '',
 })
 
-/**
- * The fields with what the dialog proposes where nothing was entered: that the invoice it was opened for is
- * paid whole, or as far as the amount that was entered reaches. `target` is that invoice, once it was read.
- */
-export function withProposal(
+/** With nothing applied by hand, the amount goes to the invoice that the dialog was opened for, as far as it reaches. */
+export const withApplied = (
   entered: EnteredPayment,
-  proposal: { customerId?: string | undefined; target?: PayableInvoice | undefined; currency: string },
-): PaymentForm {
-  const { target, currency } = proposal
-  const amount = entered.amount ?? (target ? amountText(target.balance, currency) : '')
-  return {
-    ...entered,
-    customerId: entered.customerId ?? proposal.customerId ?? '',
-    amount,
-    applied:
-      entered.applied ?? (target ? applyOldestFirst(readAmount(amount, currency), [target], currency) : {}),
-  }
-}
+  target: PayableInvoice | undefined,
+  currency: string,
+): Omit<PaymentForm, 'customerId'> => ({
+  ...entered,
+  applied:
+    entered.applied ??
+    (target ? applyOldestFirst(readAmount(entered.amount, currency), [target], currency) : {}),
+})
 
 export interface ReadPayment {
   draft: PaymentDraft

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import {
   applyOldestFirst,
-  emptyPayment,
+  type EnteredPayment,
   type PaymentForm,
   problemAt,
+  proposedPayment,
   readPayment,
-  withProposal,
+  withApplied,
 } from '../../../../components/workspace/payments/record/payment-form.ts'
 import type { PayableInvoice } from '../../../../core/ledger/payment-draft.ts'
 
@@ -21,7 +22,9 @@ const invoice = (id: string, balance: number): PayableInvoice => ({
 const open = [invoice('1', 30000), invoice('2', 20000)]
 const facts = { currency: 'USD', customerActive: true }
 const form = (patch: Partial<PaymentForm>): PaymentForm => ({
-  ...withProposal(emptyPayment('2026-03-10'), { customerId: 'c', currency: 'USD' }),
+  ...proposedPayment('2026-03-10', 'USD'),
+  customerId: 'c',
+  applied: {},
   ...patch,
 })
 const read = (patch: Partial<PaymentForm>) => readPayment(form(patch), open, facts)
@@ -75,15 +78,15 @@ test.each([
   ['an amount cleared again', { amount: '' }, '', {}],
   ['what is applied', { applied: { 2: '10' } }, '300.00', { 2: '10' }],
   ['both', { amount: '7', applied: {} }, '7', {}],
-] satisfies [string, Partial<PaymentForm>, string, Record<string, string>][])(
+] satisfies [string, Partial<EnteredPayment>, string, Record<string, string>][])(
   'proposed beside %s',
   (_, entered, amount, applied) => {
-    const proposed = withProposal({ ...emptyPayment('2026-03-10'), ...entered }, { target, currency: 'USD' })
-    expect(proposed).toMatchObject({ amount, applied })
+    const opened = proposedPayment('2026-03-10', 'USD', target)
+    expect(withApplied({ ...opened, ...entered }, target, 'USD')).toMatchObject({ amount, applied })
   },
 )
 
 test('without the invoice nothing is proposed', () => {
-  const proposed = withProposal(emptyPayment('2026-03-10'), { customerId: 'c', currency: 'USD' })
-  expect(proposed).toMatchObject({ customerId: 'c', amount: '', applied: {} })
+  const opened = proposedPayment('2026-03-10', 'USD')
+  expect(withApplied(opened, undefined, 'USD')).toMatchObject({ amount: '', applied: {} })
 })
