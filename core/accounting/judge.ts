@@ -73,6 +73,21 @@ export function judgePayment(
   return judge(alike, firstSentAt)
 }
 
+/**
+ * `found`: of the name, where names may repeat: one that stood there before is another customer. One that came
+ * since is ours if it is alone and has no id to tell (`alone`); else a person decides.
+ */
+export function judgeNamesake(
+  found: LedgerRecord[],
+  firstSentAt: Instant | undefined,
+  alone: boolean,
+): LookUp {
+  const fresh = judge(found, firstSentAt)
+  if (alone && firstSentAt && 'unclear' in fresh && fresh.unclear.length === 1)
+    return { found: fresh.unclear[0] as LedgerRecord }
+  return fresh
+}
+
 /** Names are unique there, capitals aside. */
 export function judgeCustomer(name: string, found: LedgerRecord[]): LookUp {
   const there = found.filter(record => record.kind === 'customer')

@@ -1,6 +1,6 @@
 import type { Instant } from '../../ledger/records.ts'
 import type { Intent, IntentOf, LookUp } from '../connector.ts'
-import { judgeCustomer, judgeInvoice, judgePayment } from '../judge.ts'
+import { judgeInvoice, judgeNamesake, judgePayment } from '../judge.ts'
 import { byReading, lookUpWith } from '../look-up.ts'
 import { paymentReference } from '../payment-reference.ts'
 import { allReadable } from '../record-reader.ts'
@@ -59,14 +59,16 @@ async function payment(intent: IntentOf<'create-payment'>, search: Search): Prom
   return judgePayment(intent, found.flat(), firstSentAt)
 }
 
-/** The id that we gave is ours alone; where the company numbers them, names are looked at. */
-async function customer({ customer, key }: IntentOf<'create-customer'>, search: Search): Promise<LookUp> {
-  const { client, base, setup } = search
-  if (!setup.numbersCustomers) {
-    const [ours] = await find(client, 'customer', [equals('id', customerIdOf(key))], base)
-    return ours ? { found: ours } : { absent: true }
-  }
-  return judgeCustomer(customer.name, await find(client, 'customer', [equals('name', customer.name)], base))
+/**
+ * The id that we gave is ours alone, and the same from every copy of the ledger. Beside it, and where the company
+ * numbers them, names are looked at.
+ */
+async function customer({ customer }: IntentOf<'create-customer'>, search: Search): Promise<LookUp> {
+  const { client, base, setup, firstSentAt } = search
+  const having = (field: string, value: string) => find(client, 'customer', [equals(field, value)], base)
+  const [ours] = setup.numbersCustomers ? [] : await having('id', customerIdOf(customer.id))
+  if (ours) return { found: ours }
+  return judgeNamesake(await having('name', customer.name), firstSentAt, setup.numbersCustomers === true)
 }
 
 export const lookUp = (intent: Intent, search: Search): Promise<LookUp> =>

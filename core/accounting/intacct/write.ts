@@ -32,19 +32,22 @@ const optional = (name: string, value: unknown): Body =>
   value === undefined || value === '' ? {} : { [name]: value }
 const chosen = (name: string, id: string | undefined): Body => optional(name, id && byId(id))
 
-/** Our own id of a new customer, where the company does not number them: unguessed, so it is found again. */
-export const customerIdOf = (key: string): string =>
-  key.replaceAll('-', '').toUpperCase().slice(0, CUSTOMER_ID)
+/**
+ * Our own id of a new customer, where the company does not number them: unguessed, and made from the record, not
+ * from the key of one sending, so that every copy of the ledger (a restored backup) gives it the same one.
+ */
+export const customerIdOf = (recordId: string): string =>
+  recordId.replaceAll('-', '').toUpperCase().slice(0, CUSTOMER_ID)
 
 function createCustomer(
-  { customer, key }: IntentOf<'create-customer'>,
+  { customer }: IntentOf<'create-customer'>,
   { setup, homeCurrency }: Writing,
 ): Prepared {
   const { name, email, phone, currency } = customer
   return {
     path: '/objects/accounts-receivable/customer',
     body: {
-      ...(setup.numbersCustomers ? {} : { id: customerIdOf(key) }),
+      ...(setup.numbersCustomers ? {} : { id: customerIdOf(customer.id) }),
       name,
       ...(currency === homeCurrency ? {} : { currency }),
       contacts: {

@@ -24,7 +24,7 @@ export type Trouble =
   | 'cut-short'
 
 /** What a system's API does not do, where another's does. */
-type Gap = 'told-deletions' | 'versions' | 'mail' | 'repeated-numbers' | 'kept-failures'
+type Gap = 'told-deletions' | 'versions' | 'mail' | 'repeated-numbers' | 'kept-failures' | 'repeated-names'
 
 /** An accounting system under test with its books in reach: what a person working in it could see and do. */
 export interface StandIn {
@@ -122,15 +122,16 @@ export function describeConnector(name: string, start: () => Promise<StandIn>): 
     let count = 0
     const key = () => crypto.randomUUID()
     const lacks = (gap: Gap) => there.gaps?.includes(gap) ?? false
-    const customerIntent = (): Intent & { action: 'create-customer' } => {
+    const customerIntent = (change: Partial<Customer> = {}): Intent & { action: 'create-customer' } => {
       const customer: Customer = {
         ...own,
-        id: 'own-customer',
+        id: `own-${key()}`,
         kind: 'customer',
         name: `O'Neil & Søn ${++count} “quoted”`,
         email: 'o@neil.example',
         active: true,
         currency: there.customer.currency,
+        ...change,
       }
       return { key: key(), action: 'create-customer', customer }
     }
@@ -379,6 +380,14 @@ export function describeConnector(name: string, start: () => Promise<StandIn>): 
         expect(short(await connector.lookUp(intent))).toBe(`found ${record.externalId}`)
       })
 
+      it('is found by another copy of the ledger, which knows no key of ours', async () => {
+        const intent = await make()
+        const writtenAt = there.now()
+        const record = await stored(intent)
+        const restored = { ...structuredClone(intent), key: key() }
+        expect(short(await connector.lookUp(restored, writtenAt))).toBe(`found ${record.externalId}`)
+      })
+
       it('sent again, byte for byte, makes nothing twice', async () => {
         const intent = await make()
         const wire = connector.prepare(intent)
@@ -425,6 +434,30 @@ export function describeConnector(name: string, start: () => Promise<StandIn>): 
           expect('stored' in answer && answer.stored.externalId).toBe(there.ids(entity).at(-1))
         },
       )
+    })
+
+    describe('another customer of the same name', () => {
+      const later = (minutes: number) => new Date(Date.parse(there.now()) + minutes * 60_000).toISOString()
+
+      it('who stood there before is not taken for ours, where names repeat', async () => {
+        const theirs = await stored(customerIntent())
+        const intent = customerIntent({ name: theirs.kind === 'customer' ? theirs.name : '' })
+        const answer = short(await connector.lookUp(intent, later(10)))
+        expect(answer).toBe(lacks('repeated-names') ? `found ${theirs.externalId}` : 'absent')
+        if (lacks('repeated-names')) return
+        const before = there.ids('customer').length
+        const ours = await stored(intent)
+        expect(there.ids('customer')).toHaveLength(before + 1)
+        expect(short(await connector.lookUp(intent, later(-1)))).toBe(`found ${ours.externalId}`)
+      })
+
+      it('who came since may be ours: a person decides', async () => {
+        const writtenAt = there.now()
+        const theirs = await stored(customerIntent())
+        const intent = customerIntent({ name: theirs.kind === 'customer' ? theirs.name : '' })
+        const word = lacks('repeated-names') ? 'found' : 'unclear'
+        expect(short(await connector.lookUp(intent, writtenAt))).toBe(`${word} ${theirs.externalId}`)
+      })
     })
 
     describe('a key that was used', () => {

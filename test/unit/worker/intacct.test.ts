@@ -2,11 +2,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { browser } from 'wxt/browser'
 import type { Connection } from '../../../core/ledger/connection.ts'
+import type { Customer } from '../../../core/ledger/records.ts'
 import type { PageContext } from '../../../core/pages/page.ts'
-import { getConnection } from '../../../core/store/connections.ts'
+import { exportPreferences } from '../../../core/preferences/backup.ts'
+import { makeBackup } from '../../../core/store/backup.ts'
+import { getConnection, patchConnection } from '../../../core/store/connections.ts'
 import { invoicesByNumber } from '../../../core/store/invoices.ts'
 import { outboxOf } from '../../../core/store/outbox.ts'
-import { allRecords, countRecords, getRecord } from '../../../core/store/records.ts'
+import { allRecords, countRecords, getRecord, putRecord } from '../../../core/store/records.ts'
+import { layDown } from '../../../core/store/restore-inbox.ts'
+import { write } from '../../../core/store/transaction.ts'
+import { ENQUEUE_STORES, enqueue } from '../../../core/sync/push/enqueue.ts'
 import { BANK } from '../../sandbox/intacct/company.ts'
 import { INTACCT_CASES as CASES, INTACCT_COMPANIES, INTACCT_NAMES } from '../../sandbox/intacct/seed/cases.ts'
 import { REALMS } from '../../sandbox/quickbooks/seed/cases.ts'
@@ -231,5 +237,47 @@ describe('one company’s life in Intacct', { timeout: 60_000 }, () => {
     await ask('connection.reconnect', { connectionId: id })
     expect(await stored()).toMatchObject({ state: 'connected', setup: SETUP })
     expect(await stored()).not.toHaveProperty('awaitsSetup')
+  })
+
+  it('makes no customer twice that it sent after the backup was saved', async () => {
+    const name = 'Made once, sent twice'
+    const own: Customer = {
+      kind: 'customer',
+      connectionId: id,
+      id: 'own-0b5c8a52-9d5e-4c1e-8f0a-3d7b6a1c2e4f',
+      origin: 'own',
+      syncState: 'unsynced',
+      name,
+      active: true,
+      currency: 'USD',
+    }
+    const wanted = { connectionId: id, action: 'create-customer', recordId: own.id } as const
+    const madeAt = new Date().toISOString()
+    // Nothing goes out before the backup holds it.
+    await write(await ledger(), [...ENQUEUE_STORES, 'connections'], async tx => {
+      await patchConnection(tx, id, { state: 'disconnected' })
+      await putRecord(tx, own)
+      await enqueue(tx, wanted, madeAt)
+    })
+    const preferences = await exportPreferences()
+    const backup = await makeBackup(await ledger(), { madeAt, madeBy: '0', preferences })
+    const there = () =>
+      company()
+        .all('customer')
+        .filter(each => each.name === name)
+    await write(await ledger(), ['connections'], tx => patchConnection(tx, id, { state: 'connected' }))
+    await ask('push.retry', { connectionId: id, entity: 'customer', id: own.id })
+    await until(async () => expect(there()).toHaveLength(1))
+
+    await layDown(backup)
+    await ask('data.restore', {})
+    await ask('connection.reconnect', { connectionId: id })
+    await ask('connection.makeHome', { connectionId: id })
+    await until(async () => expect(await outboxOf(await ledger(), id)).toEqual([]))
+    expect(there()).toHaveLength(1)
+    expect(await getRecord(await ledger(), id, 'customer', own.id)).toMatchObject({
+      syncState: 'synced',
+      externalId: there()[0]?.key,
+    })
   })
 })

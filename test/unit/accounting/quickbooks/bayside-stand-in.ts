@@ -26,7 +26,7 @@ export const quickbooksStandIn = (): Promise<StandIn> =>
       connector: createQuickBooks,
       writes: /\/v3\//,
       books: {
-        gaps: ['kept-failures'],
+        gaps: ['kept-failures', 'repeated-names'],
         ids: entity => company.all(ENTITIES[entity].name).map(({ Id }) => Id),
         customer: {
           externalId: open.CustomerRef.value,
