@@ -6,7 +6,8 @@ type Read = (value: unknown) => unknown
 /**
  * `z.safeParse` without the three objects that zod makes for every field: it may not compile its shapes under an
  * extension's policy, and a first import reads millions of fields (test/bench, import-paced). What does not fit
- * is read again by zod, which says why; so is what is not known here. An absent field is there as undefined.
+ * is read again by zod, which says why; so is what is not known here. What is read as it stands is not copied, so
+ * keys beyond the shape may stay.
  */
 export function readShape<T>(schema: z.ZodMiniType<T>, value: unknown): z.core.util.SafeParseResult<T> {
   let read = known.get(schema)
@@ -96,13 +97,14 @@ const arrayOf =
   (element: Read): Read =>
   value => {
     if (!Array.isArray(value)) return NO_FIT
-    const found = new Array(value.length)
+    let found: unknown[] | undefined
     for (let n = 0; n < value.length; n++) {
       const read = element(value[n])
       if (read === NO_FIT) return NO_FIT
-      found[n] = read
+      if (!found && read !== value[n]) found = value.slice()
+      if (found) found[n] = read
     }
-    return found
+    return found ?? value
   }
 
 function objectOf(shape: z.core.$ZodShape): Read {
@@ -112,13 +114,18 @@ function objectOf(shape: z.core.$ZodShape): Read {
   const empty = Object.fromEntries(keys.map(key => [key, undefined]))
   return value => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return NO_FIT
-    const found: Record<string, unknown> = { ...empty }
+    const given = value as Record<string, unknown>
+    let found: Record<string, unknown> | undefined
     for (let n = 0; n < keys.length; n++) {
       const key = keys[n] as string
-      const field = readers[n]?.((value as Record<string, unknown>)[key])
+      const field = readers[n]?.(given[key])
       if (field === NO_FIT) return NO_FIT
-      found[key] = field
+      if (!found && field !== given[key]) {
+        found = { ...empty }
+        for (let m = 0; m < n; m++) found[keys[m] as string] = given[keys[m] as string]
+      }
+      if (found) found[key] = field
     }
-    return found
+    return found ?? given
   }
 }

@@ -52,6 +52,11 @@ function round({ units, scale }: Exact, digits: number): number {
  */
 export function parseAmount(value: string | number, currency: string): number {
   const digits = digitsOf(currency)
+  if (typeof value === 'number') {
+    // Only one count of minor units, divided, is this very number: whoever finds it has rounded nothing.
+    const minor = Math.round(value * 10 ** digits)
+    if (Math.abs(minor) < 1e13 && minor / 10 ** digits === value) return minor === 0 ? 0 : minor
+  }
   // What nearly all amounts look like needs no rounding: its digits are the minor units.
   const text = String(value)
   const dot = text.indexOf('.')

@@ -1,6 +1,7 @@
 import type { Customer, Item } from '../ledger/records.ts'
 import { allRecords } from './records.ts'
 import { allStaged, stagedBy } from './staged.ts'
+import { unpacked } from './staged-block.ts'
 import { exactly, from, type Reader, reading, rowsOf } from './transaction.ts'
 
 /** Customers by name; those hidden there only when asked for. */
@@ -12,7 +13,7 @@ export async function listCustomers(
   const { search, inactive = false, offset = 0, limit = Number.POSITIVE_INFINITY } = options
   const needle = search?.trim().toLowerCase()
   const tx = reading(reader, ['customers'])
-  const staged = await allStaged(tx, connectionId, 'customer', customer => customer)
+  const staged = await allStaged(tx, connectionId, 'customer', block => unpacked(block) as Customer[])
   const rows: Customer[] = await from(tx, 'customers').index('name').getAll(rowsOf(connectionId))
   const all = staged.length === 0 ? rows : [...rows, ...staged].sort((a, b) => (a.name < b.name ? -1 : 1))
   const wanted = all.filter(

@@ -1,9 +1,10 @@
-import type { Invoice } from '../ledger/records.ts'
+import type { InvoiceHead } from '../ledger/records.ts'
 import { invoicesOfCustomer } from './invoices.ts'
 import { type ListedInvoice, listed } from './listed-invoice.ts'
 import { ownPaymentsByInvoice } from './payments.ts'
 import { type InvoiceListing, type InvoiceQuery, selectInvoices } from './select-invoices.ts'
 import { stagedBlocks } from './staged.ts'
+import { headsIn } from './staged-block.ts'
 import { from, type Reader, rowsOf } from './transaction.ts'
 
 /** How many rows are taken from the store at a time: other questions are answered in between. */
@@ -33,12 +34,12 @@ async function* invoicesFor(
   reader: Reader,
   connectionId: string,
   customerId: string | undefined,
-): AsyncGenerator<Invoice> {
+): AsyncGenerator<InvoiceHead> {
   if (customerId !== undefined) {
     yield* await invoicesOfCustomer(reader, connectionId, customerId)
     return
   }
-  for await (const records of stagedBlocks(reader, connectionId, 'invoice')) yield* records
+  for await (const block of stagedBlocks(reader, connectionId, 'invoice')) yield* headsIn(block)
   let range = rowsOf(connectionId)
   for (;;) {
     const rows = await from(reader, 'invoices').getAll(range, CHUNK)

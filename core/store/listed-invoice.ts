@@ -12,7 +12,7 @@ export interface ListedInvoice {
 
 /** An invoice as a list shows it, judged as of `today`. `payments`: our own that touch it. */
 export function listed(
-  { lines: _, ...invoice }: Invoice,
+  { lines: _, ...invoice }: InvoiceHead & Partial<Pick<Invoice, 'lines'>>,
   payments: Payment[] | undefined,
   today: CalendarDate,
 ): ListedInvoice {

@@ -1,6 +1,7 @@
 import type { EntityKind, LedgerRecord, RecordOf } from '../ledger/records.ts'
 import { rowOf, STORE_OF } from './rows.ts'
 import { allStaged, anyStaged, stagedBy, stagedIds, unstage } from './staged.ts'
+import { unpacked } from './staged-block.ts'
 import { from, ownRowsOf, type Reader, reading, rowsOf, unawaited, type WriteTx } from './transaction.ts'
 
 /** One record by our key. */
@@ -60,7 +61,7 @@ export async function allRecords<K extends EntityKind>(
   entity: K,
 ): Promise<RecordOf<K>[]> {
   const tx = reading(reader, [STORE_OF[entity]])
-  const staged = await allStaged(tx, connectionId, entity, record => record)
+  const staged = await allStaged(tx, connectionId, entity, block => unpacked(block) as RecordOf<K>[])
   const rows = (await from(tx, STORE_OF[entity]).getAll(rowsOf(connectionId))) as RecordOf<K>[]
   return [...rows, ...staged]
 }

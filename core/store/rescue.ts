@@ -3,7 +3,7 @@ import type { BackupFacts } from './backup.ts'
 import { BACKED_UP, BACKUP_FORMAT, type BackupHeader } from './backup-format.ts'
 import { LEDGER_NAME } from './open.ts'
 import { STORE_OF } from './rows.ts'
-import type { StagedBlock } from './staged-block.ts'
+import { type StagedBlock, unpacked } from './staged-block.ts'
 import { StoreError } from './store-error.ts'
 
 export interface Rescued {
@@ -44,7 +44,7 @@ export async function rescueLedger(facts: BackupFacts, name = LEDGER_NAME): Prom
       })),
     }
     const body = [...found].flatMap(([s, rows]) =>
-      s === 'staged' ? unpacked(rows) : rows.map(v => ({ s, v })),
+      s === 'staged' ? rowsStaged(rows) : rows.map(v => ({ s, v })),
     )
     const lines = [header, ...body, { end: body.length }].map(line => `${JSON.stringify(line)}\n`)
     const packed = new Blob(lines).stream().pipeThrough(new CompressionStream('gzip'))
@@ -56,12 +56,15 @@ export async function rescueLedger(facts: BackupFacts, name = LEDGER_NAME): Prom
 }
 
 /** A block whose shape is gone is passed over: the rest is worth more. */
-const unpacked = (blocks: unknown[]): { s: string; v: unknown }[] =>
-  (blocks as Partial<StagedBlock>[]).flatMap(({ kind, records }) =>
-    kind && Object.hasOwn(STORE_OF, kind) && Array.isArray(records)
-      ? records.map(v => ({ s: STORE_OF[kind], v }))
-      : [],
-  )
+const rowsStaged = (blocks: unknown[]): { s: string; v: unknown }[] =>
+  (blocks as StagedBlock[]).flatMap(block => {
+    const s = Object.hasOwn(STORE_OF, block.kind) ? STORE_OF[block.kind] : undefined
+    try {
+      return s ? unpacked(block).map(v => ({ s, v })) : []
+    } catch {
+      return []
+    }
+  })
 
 /** Without a version: nothing is upgraded. */
 async function openAsItIs(name: string): Promise<IDBPDatabase> {

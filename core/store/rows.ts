@@ -1,4 +1,4 @@
-import type { EntityKind, Invoice, LedgerRecord, Payment } from '../ledger/records.ts'
+import type { EntityKind, InvoiceHead, LedgerRecord, Payment } from '../ledger/records.ts'
 import type { CustomerRow, InvoiceRow, PaymentRow } from './schema.ts'
 
 export const STORE_OF = {
@@ -19,7 +19,7 @@ const ownExternal = (record: LedgerRecord) =>
     : undefined
 
 /** Open, listed, not a draft: what ageing and reminders look at. */
-export const isOpenAndListed = (invoice: Invoice): boolean =>
+export const isOpenAndListed = (invoice: InvoiceHead): boolean =>
   invoice.accountingBalance > 0 &&
   !invoice.voided &&
   !invoice.draft &&

@@ -1,6 +1,6 @@
 import type { EntityKind, Instant, LedgerRecord, RecordOf } from '../ledger/records.ts'
 import { STORE_OF } from './rows.ts'
-import type { StagedBlock, StagedContents } from './staged-block.ts'
+import { type Head, packed, type StagedBlock, type StagedContents, unpacked } from './staged-block.ts'
 import { from, type Reader, rowsOf, type Tx, unawaited, type WriteTx } from './transaction.ts'
 
 /**
@@ -15,13 +15,13 @@ type Field = 'id' | 'number' | 'customer' | 'invoice'
 type At = Pick<StagedBlock, 'connectionId' | 'kind' | 'readAt' | 'first'>
 
 /** Says what a record is asked for by. */
-function asked(record: LedgerRecord, say: (field: Field, value: string) => void): void {
+function asked(record: Head, say: (field: Field, value: string) => void): void {
   say('id', record.id)
   if (record.kind === 'invoice') say('number', record.number)
   if (record.kind === 'invoice' || record.kind === 'payment') say('customer', record.customerId)
   if (record.kind === 'payment') for (const { invoiceId } of record.applications) say('invoice', invoiceId)
 }
-function answers(record: LedgerRecord, field: Field, value: string): boolean {
+function answers(record: Head, field: Field, value: string): boolean {
   let found = false
   asked(record, (by, what) => {
     found ||= by === field && what === value
@@ -38,7 +38,7 @@ function put(tx: WriteTx, at: At, records: LedgerRecord[]): void {
     asked(record, (field, value) => {
       lines += line(field, value)
     })
-  unawaited(tx.objectStore('staged').put({ ...at, records }))
+  unawaited(tx.objectStore('staged').put({ ...at, ...packed(records) }))
   unawaited(tx.objectStore('stagedContents').put({ ...at, lines }))
   known.delete(tx)
 }
@@ -58,13 +58,16 @@ export function stage(
 }
 
 /** Takes one block out, to be stored row by row in the same transaction; `undefined` when none is left. */
-export async function takeStaged(tx: WriteTx, connectionId: string): Promise<StagedBlock | undefined> {
+export async function takeStaged(
+  tx: WriteTx,
+  connectionId: string,
+): Promise<{ readAt: Instant; records: LedgerRecord[] } | undefined> {
   const [block] = await tx.objectStore('staged').getAll(rowsOf(connectionId), 1)
   if (!block) return undefined
   unawaited(tx.objectStore('staged').delete(keyOf(block)))
   unawaited(tx.objectStore('stagedContents').delete(keyOf(block)))
   known.delete(tx)
-  return block
+  return { readAt: block.readAt, records: unpacked(block) }
 }
 
 /** A record that leaves the ledger leaves its block too. */
@@ -75,12 +78,8 @@ export async function unstage(
   id: string,
 ): Promise<void> {
   for (const at of await holding(tx, connectionId, kind, 'id', id)) {
-    const { records = [] } = (await tx.objectStore('staged').get(keyOf(at))) ?? {}
-    put(
-      tx,
-      at,
-      records.filter(record => record.id !== id),
-    )
+    const block = await tx.objectStore('staged').get(keyOf(at))
+    put(tx, at, block ? unpacked(block, record => record.id !== id) : [])
   }
 }
 
@@ -137,26 +136,23 @@ export async function stagedBy<K extends EntityKind>(
   if (at.length === 0) return []
   const blocks = from(tx, 'staged')
   const found = await Promise.all(at.map(one => blocks.get(keyOf(one))))
-  const records = found.flatMap(block => block?.records.filter(each => answers(each, field, value)) ?? [])
+  const records = found.flatMap(block => (block ? unpacked(block, each => answers(each, field, value)) : []))
   if (records.length === 0) return []
   const store = from(tx, STORE_OF[kind])
   const rows = await Promise.all(records.map(({ id }) => store.getKey([connectionId, id])))
   return records.filter((_, n) => rows[n] === undefined) as RecordOf<K>[]
 }
 
-/** What is wanted of every staged record of a kind that has no row; likewise. */
-export async function allStaged<K extends EntityKind, T>(
+/** What is wanted of every staged block of a kind, without what has a row; likewise. */
+export async function allStaged<T extends { id: string }>(
   tx: Tx,
   connectionId: string,
-  kind: K,
-  wanted: (record: RecordOf<K>) => T | undefined,
+  kind: EntityKind,
+  wanted: (block: StagedBlock) => T[],
 ): Promise<T[]> {
   const found = new Map<string, T>()
-  for await (const records of stagedBlocks(tx, connectionId, kind))
-    for (const record of records) {
-      const part = wanted(record)
-      if (part !== undefined) found.set(record.id, part)
-    }
+  for await (const block of stagedBlocks(tx, connectionId, kind))
+    for (const record of wanted(block)) found.set(record.id, record)
   if (found.size === 0) return []
   const rows = await from(tx, STORE_OF[kind]).getAllKeys(rowsOf(connectionId))
   for (const [, id] of rows) found.delete(id)
@@ -164,21 +160,22 @@ export async function allStaged<K extends EntityKind, T>(
 }
 
 /** Of all connections, in the order read; nothing but the store may be awaited meanwhile. */
-export async function* allBlocks(tx: Tx): AsyncGenerator<StagedBlock> {
+export async function* allBlocks(tx: Tx): AsyncGenerator<{ kind: EntityKind; records: LedgerRecord[] }> {
   let cursor = await tx.objectStore('staged').openCursor()
-  for (; cursor; cursor = await cursor.continue()) yield cursor.value
+  for (; cursor; cursor = await cursor.continue())
+    yield { kind: cursor.value.kind, records: unpacked(cursor.value) }
 }
 
-/** Few blocks at a time, so that few are in memory; those that have a row too are among them. */
-export async function* stagedBlocks<K extends EntityKind>(
+/** Few blocks at a time, so that few are in memory; records that have a row too are among theirs. */
+export async function* stagedBlocks(
   reader: Reader,
   connectionId: string,
-  kind: K,
-): AsyncGenerator<RecordOf<K>[]> {
+  kind: EntityKind,
+): AsyncGenerator<StagedBlock> {
   let range = ofKind(connectionId, kind)
   for (;;) {
     const blocks = await from(reader, 'staged').getAll(range, AT_ONCE)
-    for (const { records } of blocks) yield records as RecordOf<K>[]
+    yield* blocks
     const last = blocks.at(-1)
     if (!last || blocks.length < AT_ONCE) return
     range = IDBKeyRange.bound(keyOf(last), [connectionId, kind, []], true)

@@ -136,11 +136,14 @@ export async function downgrade(broken = false): Promise<void> {
   }
   const staged = (kept.find(({ name }) => name === 'staged')?.rows ?? []) as {
     kind: string
-    records: unknown[]
+    records: object[]
+    invoiceLines?: string[]
   }[]
-  for (const { kind, records } of staged) {
+  for (const { kind, records, invoiceLines } of staged) {
     const store = kept.find(({ name }) => name === STORES[kind])
-    if (store) store.rows = [...records, ...store.rows]
+    const linesOf = (n: number) => (invoiceLines ? { lines: JSON.parse(invoiceLines[n] ?? '[]') } : {})
+    const rows = records.map((record, n) => ({ ...record, ...linesOf(n) }))
+    if (store) store.rows = [...rows, ...store.rows]
   }
   // An event page that starts at once may be first to make it anew: then once more.
   for (let tries = 1; ; tries++) {

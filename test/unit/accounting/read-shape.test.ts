@@ -55,33 +55,30 @@ const shapes: [string, z.ZodMiniType, unknown][] = [
   ),
 ]
 
-/** What zod says, without the objects behind its sentences. */
-const said = (result: z.core.util.SafeParseResult<unknown>) =>
-  result.success
-    ? { data: result.data }
-    : { issues: result.error.issues.map(({ code, path, message }) => ({ code, path, message })) }
+/** As zod does, without the objects behind its sentences; keys beyond the shape may stay, where zod drops them. */
+function readsAsZod(shape: z.ZodMiniType, value: unknown) {
+  const [ours, zods] = [readShape(shape, value), z.safeParse(shape, value)]
+  if (ours.success && zods.success) expect([ours.data]).toMatchObject([zods.data])
+  else expect(issuesOf(ours)).toEqual(issuesOf(zods))
+}
+const issuesOf = ({ success, error }: z.core.util.SafeParseResult<unknown>) => ({
+  success,
+  issues: error?.issues.map(({ code, path, message }) => ({ code, path, message })),
+})
 
 describe.each(shapes)('%s', (_, shape, sample) => {
   it('reads a good one as zod does', () => {
-    const read = readShape(shape, sample)
-    expect(read.success).toBe(true)
-    expect(said(read)).toEqual(said(z.safeParse(shape, sample)))
+    expect(readShape(shape, sample).success).toBe(true)
+    readsAsZod(shape, sample)
   })
 
   it('reads a damaged one as zod does', () =>
     fc.assert(
-      fc.property(fc.array(wound, { maxLength: 3 }), wounds => {
-        const row = wounded(sample, wounds)
-        expect(said(readShape(shape, row))).toEqual(said(z.safeParse(shape, row)))
-      }),
+      fc.property(fc.array(wound, { maxLength: 3 }), wounds => readsAsZod(shape, wounded(sample, wounds))),
     ))
 
   it('reads what is no such thing as zod does', () =>
-    fc.assert(
-      fc.property(nasty, value => {
-        expect(said(readShape(shape, value))).toEqual(said(z.safeParse(shape, value)))
-      }),
-    ))
+    fc.assert(fc.property(nasty, value => readsAsZod(shape, value))))
 })
 
 it('leaves to zod what it does not know', () => {
@@ -91,5 +88,13 @@ it('leaves to zod what it does not know', () => {
     { a: 'a', b: { c: 1 } },
     { a: 'a@b.example', b: {} },
   ])
-    expect(said(readShape(odd, value))).toEqual(said(z.safeParse(odd, value)))
+    readsAsZod(odd, value)
+})
+
+it('copies only what is read otherwise than it stands, and never changes what came', () => {
+  const came = wireInvoice()
+  const before = structuredClone(came)
+  const read = readShape(invoice.invoice, came)
+  expect(came).toEqual(before)
+  expect(read.success && read.data.Line?.[0]).toBe(came.Line[0])
 })

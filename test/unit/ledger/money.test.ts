@@ -89,6 +89,23 @@ describe('amounts', () => {
       }),
     ))
 
+  it('reads a JSON number as its own text', () =>
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.double({ noNaN: true, min: -1e12, max: 1e12 }),
+          fc.integer().map(cents => cents / 100),
+          fc.integer().map(mills => mills / 1000),
+          fc.maxSafeInteger().map(minor => minor / 1e5),
+        ),
+        fc.constantFrom('USD', 'JPY', 'KWD'),
+        (value, currency) => {
+          expect(parseAmount(value, currency)).toBe(parseAmount(String(value), currency))
+        },
+      ),
+      { numRuns: 1000 },
+    ))
+
   it.each<[string, string, string, number]>([
     ['3', '0.335', 'USD', 101],
     ['1', '1.005', 'USD', 101],

@@ -86,6 +86,7 @@ function recordsOf(rows: Row[]): { record: LedgerRecord; older: LedgerRecord; st
       customerName: `Customer ${row.customer}`,
       date: `2026-01-0${row.day + 1}`,
       accountingBalance: row.open ? 10_000 : 0,
+      lines: [{ amount: n, description: `“${n}”\n` }],
     })
     const other = payment(`p${n}`, {
       customerId: String(row.customer),
@@ -128,7 +129,7 @@ async function answers(ledger: Ledger) {
   const some = ['0', '1', '2', '3', '4', 'old']
   const found: Record<string, unknown> = {}
   for (const id of some) {
-    found[`invoice ${id}`] = (await getRecord(ledger, C, 'invoice', id))?.kind
+    found[`invoice ${id}`] = (await getRecord(ledger, C, 'invoice', id))?.lines
     found[`with payments ${id}`] = ids((await findInvoiceWithPayments(ledger, C, id))?.payments ?? [])
     found[`number ${id}`] = sorted(await invoicesByNumber(ledger, C, id === 'old' ? 'old' : `N${id}`))
     found[`customer ${id}`] = sorted(await invoicesOfCustomer(ledger, C, id))
@@ -145,6 +146,7 @@ async function answers(ledger: Ledger) {
   found.open = (await openInvoices(ledger, C)).map(({ date }) => date)
   found.openIds = sorted(await openInvoices(ledger, C))
   for (const kind of KINDS) found[kind] = sorted(await allRecords(ledger, C, kind))
+  found.lines = (await allRecords(ledger, C, 'invoice')).map(({ id, lines }) => [id, lines]).sort()
   found.customers = sorted((await listCustomers(ledger, C)).rows)
   found.counts = await Promise.all(KINDS.map(kind => countRecords(ledger, C, kind)))
   found.names = (await listCustomers(ledger, C)).rows.map(({ name }) => name)
@@ -200,11 +202,26 @@ it(
 it('rescues the rest when a block is damaged', async () => {
   const { ledger, name } = await empty()
   await write(ledger, ['invoices', 'staged'], tx => {
-    stage(tx, C, 'invoice', AT, [invoice('1', {})])
-    tx.objectStore('staged').put({ connectionId: C, kind: 'invoice', readAt: AT, first: '9' } as never)
+    const one = invoice('1', {})
+    stage(tx, C, 'invoice', AT, [one])
+    const damaged = { connectionId: C, kind: 'invoice', readAt: AT } as const
+    tx.objectStore('staged').put({ ...damaged, first: '8', records: [one], invoiceLines: ['['] })
+    tx.objectStore('staged').put({ ...damaged, first: '9' } as never)
   })
   const rescued = await rescueLedger({ madeAt: AT, madeBy: '1', preferences: { version: 1, data: {} } }, name)
   expect(rescued.rows).toBe(1)
+})
+
+it('reads blocks of a version that left the lines in each invoice', async () => {
+  const { ledger } = await empty()
+  const one = invoice('1', { number: 'A', lines: [{ amount: 5 }], accountingBalance: 100 })
+  await write(ledger, ['invoices'], tx => {
+    stage(tx, C, 'invoice', AT, [one])
+    tx.objectStore('staged').put({ connectionId: C, kind: 'invoice', readAt: AT, first: '1', records: [one] })
+  })
+  expect(await getRecord(ledger, C, 'invoice', '1')).toEqual(one)
+  expect(ids(await openInvoices(ledger, C))).toEqual(['1'])
+  expect((await write(ledger, ['invoices'], tx => takeStaged(tx, C)))?.records).toEqual([one])
 })
 
 it('lets a record go for good that leaves the ledger while it is staged', async () => {

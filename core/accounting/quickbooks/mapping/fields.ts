@@ -25,17 +25,18 @@ interface WireBase {
 /** What every record from there has: its id is our key. */
 export function baseOf(wire: WireBase, context: MapContext): RecordBase {
   const { CreateTime, LastUpdatedTime } = wire.MetaData ?? {}
-  return {
+  const base: RecordBase = {
     connectionId: context.connectionId,
     id: wire.Id,
     externalId: wire.Id,
-    ...(wire.SyncToken ? { version: wire.SyncToken } : {}),
     origin: 'imported',
     syncState: 'synced',
-    ...(CreateTime ? { createdThere: CreateTime } : {}),
-    ...(LastUpdatedTime ? { updatedThere: LastUpdatedTime } : {}),
     readAt: context.readAt,
   }
+  if (wire.SyncToken) base.version = wire.SyncToken
+  if (CreateTime) base.createdThere = CreateTime
+  if (LastUpdatedTime) base.updatedThere = LastUpdatedTime
+  return base
 }
 
 /** Voids are ordinary records there: the note says so and the amounts are 0 (facts §1.6). */

@@ -33,7 +33,7 @@ function linesOf({ Line }: WireInvoice, currency: string): InvoiceLine[] {
 export function toInvoice(wire: WireInvoice, context: MapContext): Invoice {
   const currency = wire.CurrencyRef?.value ?? context.homeCurrency
   const total = amount(wire.TotalAmt, currency, 'TotalAmt')
-  return {
+  const invoice: Invoice = {
     ...baseOf(wire, context),
     kind: 'invoice',
     number: wire.DocNumber ?? '',
@@ -41,14 +41,16 @@ export function toInvoice(wire: WireInvoice, context: MapContext): Invoice {
     customerName: wire.CustomerRef.name ?? '',
     currency,
     date: wire.TxnDate,
-    ...(wire.DueDate ? { dueDate: wire.DueDate } : {}),
-    ...(wire.SalesTermRef ? { termsId: wire.SalesTermRef.value } : {}),
-    ...(wire.SalesTermRef?.name ? { terms: wire.SalesTermRef.name } : {}),
-    ...(wire.CustomerMemo?.value ? { memo: wire.CustomerMemo.value } : {}),
-    ...(wire.BillEmail?.Address ? { email: wire.BillEmail.Address } : {}),
     lines: linesOf(wire, currency),
     total,
     accountingBalance: amount(wire.Balance, currency, 'Balance'),
     voided: isVoided(wire.PrivateNote, total),
   }
+  const { DueDate, SalesTermRef, CustomerMemo, BillEmail } = wire
+  if (DueDate) invoice.dueDate = DueDate
+  if (SalesTermRef) invoice.termsId = SalesTermRef.value
+  if (SalesTermRef?.name) invoice.terms = SalesTermRef.name
+  if (CustomerMemo?.value) invoice.memo = CustomerMemo.value
+  if (BillEmail?.Address) invoice.email = BillEmail.Address
+  return invoice
 }
