@@ -13,17 +13,18 @@ export function ErrorNotice({
 }: {
   error: CommandError | undefined
   onRetry?: () => void
-  /** It came of connecting a company. */
-  connecting?: boolean
+  /** It came of connecting a company: goes on with a sign-in that was kept. */
+  connecting?: () => void
 }) {
   if (!error) return null
-  const { text, details } = failureText(error, connecting)
+  const { text, details } = failureText(error, connecting !== undefined)
   // The user stopped it: nothing went wrong.
   const tone = error.code === 'cancelled' ? 'muted' : 'bad'
+  const again = error.code === 'company-unread' ? connecting : onRetry
   const action =
     error.code === 'reloaded'
       ? { label: i18n.t('shared.reload'), run: () => location.reload() }
-      : onRetry && { label: i18n.t('shared.tryAgain'), run: onRetry }
+      : again && { label: i18n.t('shared.tryAgain'), run: again }
   return (
     <Banner
       tone={tone}

@@ -17,12 +17,13 @@ export function useSignIn(
 ) {
   const { run, pending, error } = useCommand('connection.reconnect')
   const keysNeeded = error?.code === 'not-allowed'
+  const signIn = async () => {
+    if (await run({ connectionId: id }))
+      toast({ message: i18n.t('connection.signedIn', { company: companyName }) })
+  }
   return {
     pending,
-    signIn: async () => {
-      if (await run({ connectionId: id }))
-        toast({ message: i18n.t('connection.signedIn', { company: companyName }) })
-    },
+    signIn,
     problem: keysNeeded ? (
       <Banner
         tone="warn"
@@ -36,7 +37,7 @@ export function useSignIn(
         {error.message}
       </Banner>
     ) : (
-      <ErrorNotice error={error} connecting />
+      <ErrorNotice error={error} connecting={signIn} />
     ),
   }
 }

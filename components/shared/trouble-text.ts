@@ -58,6 +58,8 @@ export function failureText(
         text: connecting ? i18n.t('trouble.notConnected', name) : troubleText(code, { system }),
         details: message,
       }
+    case 'company-unread':
+      return { text: i18n.t('trouble.companyUnread', name), details: message }
     case 'sign-in-page':
       return { text: i18n.t('trouble.signInPage', name), details: message }
     case 'cancelled':

@@ -6,7 +6,8 @@ export interface SignInFlow {
   /** Where the user signs in. `challenge` is the PKCE challenge, for a system that takes one. */
   authorizeUrl(request: { clientId: string; redirectUri: string; state: string; challenge?: string }): string
   /**
-   * What came back to the redirect URI. @throws AccountingError `sign-in` when it was refused there, the
+   * What came back to the redirect URI; a system that does not name the company there tells it with the
+   * company's facts. @throws AccountingError `sign-in` when it was refused there, the
    * state is another's, or something is missing.
    */
   readCallback(address: string, state: string): { code: string; companyId?: string }
@@ -15,11 +16,6 @@ export interface SignInFlow {
     request: OAuthClient & { code: string; redirectUri: string; verifier?: string },
     deps?: Partial<OAuthDeps>,
   ): Promise<Grant>
-  /**
-   * Which company the tokens are for, of a system that does not name it on the way back.
-   * @throws AccountingError
-   */
-  companyOf?(grant: Grant, deps?: Partial<OAuthDeps>): Promise<string>
   /** Ends the sign-in at the vendor. @throws AccountingError; what is erased here stays erased. */
   revoke(secrets: Secrets, deps?: Partial<OAuthDeps>): Promise<void>
 }

@@ -18,6 +18,8 @@ export type FailureCode =
   | 'not-allowed'
   | 'cancelled'
   | 'wrong-company'
+  /** Signed in, but the company could not be read just then: the sign-in is kept, and it can be tried again. */
+  | 'company-unread'
   | 'accounting'
   | 'storage'
   /** The browser stopped the worker before it answered: what became of it is not known. */

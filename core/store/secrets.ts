@@ -1,4 +1,5 @@
 import type { DBSchema } from 'idb'
+import type { Grant } from '../accounting/oauth.ts'
 import type { Secrets, SecretVault } from '../accounting/secrets.ts'
 import type { AccountingSystem, Instant } from '../ledger/records.ts'
 import { openOnce } from './open.ts'
@@ -17,6 +18,12 @@ export interface PendingSignIn {
   /** Reconnecting: the connection whose company must answer. */
   expect?: string
   createdAt: Instant
+  /** From the moment it was received until its connection holds it or it was revoked. */
+  grant?: Grant
+  /** Which company it is for, where that was told on the way back. */
+  companyId?: string
+  /** It is nobody's: to be revoked as soon as the vendor answers. */
+  unwanted?: true
 }
 
 interface SecretSchema extends DBSchema {
@@ -30,21 +37,20 @@ export function openSecrets(name = 'ar-companion-secrets') {
     db.createObjectStore('secrets', { keyPath: 'connectionId' })
     db.createObjectStore('signIns', { keyPath: 'state' })
   })
+  /** Strict: a token that is forgotten, received or rotated, cannot be had again. */
+  const put = async <S extends 'secrets' | 'signIns'>(store: S, value: SecretSchema[S]['value']) => {
+    const tx = (await database.open()).transaction(store, 'readwrite', { durability: 'strict' })
+    await Promise.all([tx.store.put(value), tx.done])
+  }
   const vault: SecretVault = {
     read: async connectionId => (await database.open()).get('secrets', connectionId),
-    async write(secrets) {
-      // Strict: a rotated refresh token that is forgotten cannot be had again.
-      const tx = (await database.open()).transaction('secrets', 'readwrite', { durability: 'strict' })
-      await Promise.all([tx.store.put(secrets), tx.done])
-    },
+    write: secrets => put('secrets', secrets),
     erase: async connectionId => (await database.open()).delete('secrets', connectionId),
   }
   const signIns = {
     read: async (state: string) => (await database.open()).get('signIns', state),
     list: async () => (await database.open()).getAll('signIns'),
-    write: async (pending: PendingSignIn) => {
-      await (await database.open()).put('signIns', pending)
-    },
+    write: (pending: PendingSignIn) => put('signIns', pending),
     erase: async (state: string) => (await database.open()).delete('signIns', state),
   }
   /** Every connection that has a sign-in stored here. */

@@ -15,6 +15,7 @@ import { showBadge } from './badge.ts'
 import { connectionHandlers } from './connect/handlers.ts'
 import { followHomes } from './connect/home-changes.ts'
 import { browserHomes, isHomeKey } from './connect/homes.ts'
+import { endLeftOver } from './connect/left-over.ts'
 import { signInWindow } from './connect/window.ts'
 import { customerHandlers } from './customers.ts'
 import { dataHandlers } from './data.ts'
@@ -73,8 +74,10 @@ export function createWorker(over: Partial<WorkerDeps> = {}): Worker {
   })
   const wake = async () => {
     await begin()
+    const ended = quietly(() => endLeftOver(deps))
     // Not shared: a company that is at work for long keeps no other from what is due meanwhile.
     await deps.engine.wake()
+    await ended
     await quietly(setNext)
   }
   const sites = () => quietly(async () => registerOtherSites((await deps.preferences()).otherSites))

@@ -9,7 +9,7 @@ import { eraseLedger } from '../store/open.ts'
 import { restoreBackup } from '../store/restore.ts'
 import { clearInbox, pickUp } from '../store/restore-inbox.ts'
 import { write } from '../store/transaction.ts'
-import { revoke } from './connect/sign-in.ts'
+import { isReceived, revoke, secretsOf } from './connect/sign-in.ts'
 import { connectionOf } from './connections.ts'
 import type { WorkerDeps } from './deps.ts'
 import { beginCadenceAnew } from './reminders/cadence-of.ts'
@@ -95,7 +95,10 @@ async function erase(deps: WorkerDeps): Promise<void> {
     if (secrets) await revoke(deps, systemOf(id), secrets)
     await deps.secrets.vault.erase(id)
   }
-  for (const { state } of await deps.secrets.signIns.list()) await deps.secrets.signIns.erase(state)
+  for (const pending of await deps.secrets.signIns.list()) {
+    if (isReceived(pending)) await revoke(deps, pending.system, secretsOf(pending, ''))
+    await deps.secrets.signIns.erase(pending.state)
+  }
   await Promise.all(ids.map(id => deps.engineIdle(id)))
   // The rows first: deleting the database waits for every window that has it open.
   for (const { id } of connections) await eraseConnection(await deps.ledger(), id)

@@ -166,7 +166,7 @@ export function ConnectForm({ again, onDone, onCancel }: Props) {
               {command.pending && i18n.t('connect.waiting', { system: systemName(client.system) })}
             </span>
           </div>
-          <ErrorNotice error={command.error} connecting />
+          <ErrorNotice error={command.error} connecting={connect} />
           <PasteAddress
             client={trimmed(client)}
             ready={!missing.clientId && !missing.clientSecret}

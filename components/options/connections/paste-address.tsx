@@ -76,7 +76,7 @@ export function PasteAddress({ client, ready, onNotReady, onDone }: Props) {
             }
           />
         )}
-        <ErrorNotice error={paste.error} connecting />
+        <ErrorNotice error={paste.error} connecting={finish} />
       </div>
     </details>
   )

@@ -3,9 +3,8 @@ import { AccountingError } from '../connector.ts'
 import { type Grant, type OAuthClient, type OAuthDeps, post, type Refusal, requestTokens } from '../oauth.ts'
 import type { Secrets } from '../secrets.ts'
 import type { SignInFlow } from '../sign-in.ts'
-import { companyIdIn } from './company-id.ts'
 import { jsonFaults } from './faults.ts'
-import { API, OAUTH } from './hosts.ts'
+import { OAUTH } from './hosts.ts'
 
 /** A newer authorization of the same user and company stops this one's refresh token (facts §3, REST-2102). */
 const ELSEWHERE = 'Connected in another browser, sign in again.'
@@ -60,21 +59,6 @@ export const intacctSignIn: SignInFlow = {
       ...(verifier ? { code_verifier: verifier } : {}),
     }
     return requestTokens(OAUTH.token, client, {}, form, withDefaults(deps))
-  },
-
-  async companyOf({ accessToken }, deps = {}) {
-    const { status, text } = await post(
-      `${API}/oauth2/introspect`,
-      { Authorization: `Bearer ${accessToken}`, 'Content-Type': 'application/x-www-form-urlencoded' },
-      new URLSearchParams({ token: accessToken }).toString(),
-      withDefaults(deps),
-    )
-    const companyId = status === 200 ? companyIdIn(text) : undefined
-    if (companyId !== undefined) return companyId
-    throw new AccountingError(`Sage Intacct did not say which company this is (HTTP ${status}).`, {
-      class: 'sign-in',
-      status,
-    })
   },
 
   /** Ends every sign-in of this user in this company (facts §3). */

@@ -16,13 +16,3 @@ export function companyIdOf(facts: unknown): string | undefined {
   const { data } = z.safeParse(introspected, facts)
   return data && (data.entity_id ? `${data.cny_id}|${data.entity_id}` : data.cny_id)
 }
-
-/** The same from the text of an answer, bare or inside the usual envelope. */
-export function companyIdIn(answer: string): string | undefined {
-  try {
-    const body: Record<string, unknown> | null = JSON.parse(answer)
-    return companyIdOf(body?.['ia::result'] ?? body)
-  } catch {
-    return undefined
-  }
-}

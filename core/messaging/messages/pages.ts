@@ -3,6 +3,9 @@ import { both, companion, screen } from '../message.ts'
 import { id, LINK_KINDS, optional, pageContext, text } from '../shapes.ts'
 import type { CompanionSettings, GuideLink, ImportAnswer, PageView, RowBadge, Waits } from '../views.ts'
 
+/** Of an error on the page, what a link can be found by. */
+const value = optional(text(200))
+
 /** What a companion, or the popup on its behalf, may ask about the page it stands on. */
 export const pageMessages = {
   /** `saved`: the page says that it has just saved the record. */
@@ -27,7 +30,13 @@ export const pageMessages = {
     z.object({
       context: pageContext,
       kinds: z.array(z.enum(LINK_KINDS)).check(z.maxLength(10)),
-      params: z.record(text(30), text(200)),
+      params: z.object({
+        txnType: value,
+        txnId: value,
+        itemId: value,
+        itemName: value,
+        customerName: value,
+      }),
     }),
   ),
   /** The label that the page shows is this company's, from now on. */

@@ -7,9 +7,9 @@ import { connectionOf } from '../connections.ts'
 import type { WorkerDeps } from '../deps.ts'
 import { pushSoon } from '../push-soon.ts'
 import { beginCadenceAnew } from '../reminders/cadence-of.ts'
-import { establish } from './establish.ts'
+import { establish, settle } from './establish.ts'
 import { setupHandlers } from './setup.ts'
-import { beginSignIn, type ClientFacts, revoke } from './sign-in.ts'
+import { beginSignIn, type ClientFacts, giveUp, isReceived, revoke } from './sign-in.ts'
 
 type ConnectionHandlers = Pick<
   Handlers,
@@ -25,8 +25,20 @@ type ConnectionHandlers = Pick<
 >
 
 export function connectionHandlers(deps: WorkerDeps): ConnectionHandlers {
-  /** The whole sign-in in a window of the browser's own. */
+  /** The whole sign-in in a window of the browser's own; without one, where its tokens are here already. */
   const signIn = async (client: ClientFacts, expect: string | undefined) => {
+    const { system, environment, clientId } = client
+    const received = (await deps.secrets.signIns.list())
+      .filter(isReceived)
+      .find(
+        each =>
+          !each.unwanted &&
+          each.system === system &&
+          each.environment === environment &&
+          each.clientId === clientId &&
+          each.expect === expect,
+      )
+    if (received) return settle(deps, received)
     const { pending, authorizeUrl } = await beginSignIn(deps, client, deps.signInWindow.redirectUri(), expect)
     // The worker must live until the user is done at the vendor's page.
     const release = deps.keepAlive()
@@ -77,6 +89,8 @@ export function connectionHandlers(deps: WorkerDeps): ConnectionHandlers {
         }),
       )
       const ended = !secrets || (await revoke(deps, connection.system, secrets))
+      for (const each of (await deps.secrets.signIns.list()).filter(isReceived))
+        if (each.expect === connectionId || each.companyId === connection.companyId) await giveUp(deps, each)
       if (erase) {
         // Without its tokens a run under way ends at its next request; what it stores until then goes too.
         await deps.secrets.vault.erase(connectionId)

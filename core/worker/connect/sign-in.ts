@@ -1,8 +1,10 @@
 import type { CompanyFacts } from '../../accounting/connector.ts'
+import type { Grant } from '../../accounting/oauth.ts'
 import type { Secrets, SecretVault } from '../../accounting/secrets.ts'
 import { connectionIdOf } from '../../ledger/connection.ts'
 import type { AccountingSystem } from '../../ledger/records.ts'
 import { CommandError } from '../../messaging/client.ts'
+import { listConnections } from '../../store/connections.ts'
 import type { PendingSignIn } from '../../store/secrets.ts'
 import type { WorkerDeps } from '../deps.ts'
 import { asRefusal } from '../refusals.ts'
@@ -13,9 +15,6 @@ export interface ClientFacts {
   clientId: string
   clientSecret?: string | undefined
 }
-
-/** A code lives minutes at the vendor; what is older was given up. */
-const GIVEN_UP_MS = 24 * 3_600_000
 
 /**
  * Begins a sign-in: its state (and PKCE verifier) is stored before any window opens, because the worker
@@ -28,10 +27,6 @@ export async function beginSignIn(
   expect: string | undefined,
 ): Promise<{ pending: PendingSignIn; authorizeUrl: string }> {
   const flow = flowOf(deps, client.system)
-  for (const old of await deps.secrets.signIns.list()) {
-    const age = deps.now() - Date.parse(old.createdAt)
-    if (!(age >= 0 && age < GIVEN_UP_MS)) await deps.secrets.signIns.erase(old.state)
-  }
   const verifier = randomText()
   const pending: PendingSignIn = {
     state: randomText(),
@@ -50,7 +45,33 @@ export async function beginSignIn(
   return { pending, authorizeUrl: flow.authorizeUrl({ clientId, redirectUri, state, challenge }) }
 }
 
-/** What a finished sign-in is: a company that answered, and tokens that are not stored yet. */
+/** A sign-in whose tokens came; they lie beside it until its connection holds them. */
+export type Received = PendingSignIn & { grant: Grant }
+
+export const isReceived = (pending: PendingSignIn): pending is Received => pending.grant !== undefined
+
+/**
+ * Takes the tokens of the address that a sign-in ended on, and stores them before anything else. Only a state
+ * that we stored counts, and its code only once.
+ * @throws CommandError `sign-in` when it is not ours; AccountingError
+ */
+export async function receive(deps: WorkerDeps, address: string): Promise<Received> {
+  const { signIns } = deps.secrets
+  const state = URL.canParse(address) ? new URL(address).searchParams.get('state') : null
+  const pending = state ? await signIns.read(state) : undefined
+  if (!pending)
+    throw new CommandError('sign-in', 'This address belongs to no sign-in that was begun here. Start again.')
+  if (isReceived(pending)) return pending
+  const flow = flowOf(deps, pending.system)
+  const { code, companyId } = flow.readCallback(address, pending.state)
+  await signIns.erase(pending.state)
+  const grant = await flow.exchange({ ...pending, code })
+  const received: Received = { ...pending, grant, ...(companyId ? { companyId } : {}) }
+  await signIns.write(received)
+  return received
+}
+
+/** What a finished sign-in is: a company that answered, and tokens that its connection does not hold yet. */
 export interface SignedIn {
   connectionId: string
   companyId: string
@@ -59,41 +80,57 @@ export interface SignedIn {
 }
 
 /**
- * Finishes a sign-in by the address it ended on. Only a state that we stored counts, and only once. The
- * company says itself who it is before anything is kept.
- * @throws CommandError `sign-in` when it was refused or is not ours; AccountingError
+ * The company says itself who it is before anything of it is kept. Tokens renewed meanwhile are stored beside
+ * the sign-in: those of a company that is not trusted yet must not replace those of one that is.
+ * @throws AccountingError
  */
-export async function finishSignIn(
-  deps: WorkerDeps,
-  address: string,
-): Promise<SignedIn & { pending: PendingSignIn }> {
-  const state = URL.canParse(address) ? new URL(address).searchParams.get('state') : null
-  const pending = state ? await deps.secrets.signIns.read(state) : undefined
-  if (!pending)
-    throw new CommandError('sign-in', 'This address belongs to no sign-in that was begun here. Start again.')
-  const flow = flowOf(deps, pending.system)
-  const { code, companyId: told } = flow.readCallback(address, pending.state)
-  await deps.secrets.signIns.erase(pending.state)
-  const { clientId, clientSecret, redirectUri, verifier, system, environment } = pending
-  const grant = await flow.exchange({
-    clientId,
-    clientSecret,
-    code,
-    redirectUri,
-    ...(verifier === undefined ? {} : { verifier }),
-  })
-  const companyId = told ?? (await flow.companyOf?.(grant))
-  if (!companyId) throw new CommandError('sign-in', 'The answer names no company. Start again.')
-  const connectionId = connectionIdOf(system, environment, companyId)
-  const vault = vaultInMemory({
-    connectionId,
-    clientId,
-    ...(clientSecret === undefined ? {} : { clientSecret }),
-    ...grant,
-  })
-  const target = { id: connectionId, system, environment, companyId, homeCurrency: 'USD' }
+export async function identify(deps: WorkerDeps, received: Received): Promise<SignedIn> {
+  const { system, environment, state, companyId: told = '' } = received
+  const { signIns } = deps.secrets
+  let { grant } = received
+  const connectionId = connectionIdOf(system, environment, told)
+  const vault: SecretVault = {
+    read: async () => secretsOf({ ...received, grant }, connectionId),
+    async write({ connectionId: _, clientId: __, clientSecret: ___, ...next }) {
+      grant = next
+      // Not after everything was erased.
+      if (await signIns.read(state)) await signIns.write({ ...received, grant })
+    },
+    erase: async () => undefined,
+  }
+  const target = { id: connectionId, system, environment, companyId: told, homeCurrency: 'USD' }
   const facts = await deps.connectorFor(target, 'high', vault).company()
-  return { pending, connectionId, companyId, facts, secrets: vault.held() }
+  const { companyId } = facts
+  const id = connectionIdOf(system, environment, companyId)
+  return { connectionId: id, companyId, facts, secrets: secretsOf({ ...received, grant }, id) }
+}
+
+export const secretsOf = ({ clientId, clientSecret, grant }: Received, connectionId: string): Secrets => ({
+  connectionId,
+  clientId,
+  ...(clientSecret === undefined ? {} : { clientSecret }),
+  ...grant,
+})
+
+/**
+ * Nobody wants it: it is ended at the vendor, and kept only while the vendor does not answer. One whose company
+ * is connected here is not, since the vendor would end the newer sign-in with it (facts: Intacct ends all of a
+ * user's; assumed of QuickBooks).
+ * @returns whether it is over
+ */
+export async function giveUp(deps: WorkerDeps, received: Received): Promise<boolean> {
+  const { state, system, environment, companyId } = received
+  const goesOn = (await listConnections(await deps.ledger())).some(
+    each =>
+      each.system === system &&
+      each.environment === environment &&
+      each.state !== 'disconnected' &&
+      (companyId === undefined || each.companyId === companyId),
+  )
+  const over = goesOn || (await revoke(deps, system, secretsOf(received, '')))
+  if (over) await deps.secrets.signIns.erase(state)
+  else await deps.secrets.signIns.write({ ...received, unwanted: true })
+  return over
 }
 
 /** Ends it at the vendor, as far as the vendor answers. @returns whether it did */
@@ -113,19 +150,6 @@ function flowOf(deps: WorkerDeps, system: AccountingSystem) {
   } catch (error) {
     if (!(error instanceof RangeError)) throw asRefusal(error)
     throw new CommandError('not-allowed', error.message)
-  }
-}
-
-/** Tokens of a company that is not trusted yet must not replace those of one that is. */
-function vaultInMemory(first: Secrets): SecretVault & { held(): Secrets } {
-  let secrets = first
-  return {
-    held: () => secrets,
-    read: async () => secrets,
-    write: async next => {
-      secrets = next
-    },
-    erase: async () => undefined,
   }
 }
 

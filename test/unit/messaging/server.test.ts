@@ -88,7 +88,7 @@ describe('the shape of a message', () => {
     ['page.badges', { context, rows: Array.from({ length: 501 }, () => ({})) }, 'rows'],
     ['invoice.archive', { connectionId: 'c', ids: ['1'], archived: 'yes' }, 'archived'],
     ['payment.status', { connectionId: 'c', id: '1', status: 'authorized' }, 'status'],
-    ['guide.links', { context, kinds: [], params: { a: 'y'.repeat(201) } }, 'params.a'],
+    ['guide.links', { context, kinds: [], params: { itemName: 'y'.repeat(201) } }, 'params.itemName'],
     ['guide.links', { context, kinds: Array.from({ length: 11 }, () => 'open-item'), params: {} }, 'kinds'],
     ['guide.links', { context, kinds: ['next-free-number'], params: {} }, 'kinds'],
     ['invoice.import', { connectionId: 'c'.repeat(201), number: '1' }, 'connectionId'],

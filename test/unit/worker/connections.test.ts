@@ -105,7 +105,7 @@ describe('connecting a company', () => {
   it('a company that does not answer is not connected', async () => {
     const s = await setting()
     s.vendor.refuseCompany = new AccountingError('No network.', { class: 'retry', reason: 'offline' })
-    expect(await s.raw('connection.connect', client)).toMatchObject({ error: { code: 'offline' } })
+    expect(await s.raw('connection.connect', client)).toMatchObject({ error: { code: 'company-unread' } })
     expect(await s.connection()).toBeUndefined()
     expect(await s.secrets.vault.read(C)).toBeUndefined()
   })

@@ -45,8 +45,18 @@ const page = (number: string, label = 'Alder Creek Furnishings | Top level'): Pa
 
 describe('one company’s life in Intacct', { timeout: 60_000 }, () => {
   it('connects without a secret, and reads nothing before it knows where records go', async () => {
-    whole.sandbox.intacct.oauth.autoApprove = INTACCT_COMPANIES.alder
+    const { intacct } = whole.sandbox
+    intacct.oauth.autoApprove = INTACCT_COMPANIES.alder
+    // The token alone says whose it is: it is kept until it could be asked.
+    const busy = intacct.faults.plan({
+      path: /introspect/,
+      fault: { kind: 'status', status: 503, as: 'html' },
+      times: 99,
+    })
+    await expect(ask('connection.connect', client)).rejects.toMatchObject({ code: 'company-unread' })
+    busy.remove()
     expect(await ask('connection.connect', client)).toMatchObject({ connectionId: id, renewed: false })
+    expect(intacct.requests.count({ path: /oauth2\/token/ })).toBe(1)
     expect(await stored()).toMatchObject({
       companyName: INTACCT_NAMES.alder,
       companyId: INTACCT_COMPANIES.alder,

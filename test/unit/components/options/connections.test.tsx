@@ -92,6 +92,23 @@ test.each([
   },
 )
 
+test('a company that could not be read is tried again from where it is said', async () => {
+  let refused = 0
+  const sent = await opened([], {
+    'connection.connect': () => {
+      if (refused++ === 0) throw refusal('company-unread', 'HTTP 503')
+      return { connectionId: ID, companyName: 'X', renewed: false }
+    },
+  })
+  await keys()
+  button('Connect')?.click()
+  await until(() => text().includes('You need not sign in anew.'))
+  button('Try again')?.click()
+  await until(() => sent.length === 2)
+  expect(sent[1]).toEqual(sent[0])
+  await until(() => !text().includes('You need not sign in anew.'))
+})
+
 test('where the vendor refuses our address, an own one and a pasted address do', async () => {
   const sent = await opened([], {
     'connection.begin': () => ({ authorizeUrl: 'https://appcenter.intuit.com/connect/oauth2?state=s' }),
