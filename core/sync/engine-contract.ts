@@ -32,6 +32,11 @@ export interface Engine {
   decideDeletion(connectionId: string, proceed: boolean): Promise<RunOutcome | Asked>
   /** *Allow Duplicate Invoice Numbers* was switched on: the skipped come in. @returns how many */
   bringInSkipped(connectionId: string): Promise<number>
+  /**
+   * Ends what waits out a pause for a company that was disconnected before: it asks for nothing more. A request
+   * under way is let come to its end.
+   */
+  interrupt(connectionId: string): void
   /** When the next job is due, or what was put off; `undefined` when nothing is connected. */
   nextDueAt(): Promise<Instant | undefined>
 }

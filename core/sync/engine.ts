@@ -34,7 +34,7 @@ export function createEngine(deps: EngineDeps): Engine {
   const hold = holder(deps.lock)
   const inTurn = turns()
   const shared = sharing()
-  const asking = pausing(deps)
+  const { asking, interrupt } = pausing(deps)
   const live = new Set<string>()
   const recovered = new Map<string, Promise<SyncRun[]>>()
 
@@ -229,6 +229,7 @@ export function createEngine(deps: EngineDeps): Engine {
       if (!(await decide(deps, id, proceed))) return 'done'
       return runDeletionCheck(id, 'user')
     },
+    interrupt,
     bringInSkipped: id => bringInSkipped(deps, id),
     nextDueAt: async () => {
       const off = (await Promise.all((await atWork()).map(each => putOff(deps, each)))).flat()

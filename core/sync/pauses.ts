@@ -1,5 +1,7 @@
 import { AccountingError } from '../accounting/connector.ts'
 import type { Instant } from '../ledger/records.ts'
+import { connected } from './connected.ts'
+import type { SyncDeps } from './deps.ts'
 import type { RunLog } from './run-log.ts'
 
 /** What was asked for is done, or goes on by itself once a pause that the accounting system asked for is over. */
@@ -17,11 +19,6 @@ export type Through = <T>(log: RunLog, work: () => Promise<T>) => Promise<T>
 /** A pause makes it fail. */
 export const atOnce: Through = (_, work) => work()
 
-interface Deps {
-  now(): number
-  wait?(milliseconds: number): Promise<void>
-}
-
 const byClock = (milliseconds: number) => new Promise<void>(resolve => setTimeout(resolve, milliseconds))
 
 /**
@@ -29,11 +26,13 @@ const byClock = (milliseconds: number) => new Promise<void>(resolve => setTimeou
  * for it meanwhile shares it. The answer comes when it is done, or as soon as it has to wait: for a pause of its
  * own, or behind other work that shares its `turn` and waits one out.
  */
-export function pausing(deps: Deps) {
+export function pausing(deps: SyncDeps) {
   const underWay = new Map<string, Promise<unknown>>()
   /** By the name of the turn: the pause that is waited out in it, and whom one that begins is told. */
   const pauses = new Map<string, Asked>()
   const waiting = new Set<{ turn: string; tell(asked: Asked): void }>()
+  /** What ends a pause early, and whose it is. */
+  const ends = new Map<() => void, string>()
   const wait = deps.wait ?? byClock
 
   /** Throws whatever the work throws, once no more pause is waited out. */
@@ -50,16 +49,30 @@ export function pausing(deps: Deps) {
           const asked = { waitsUntil: new Date(deps.now() + pause).toISOString() }
           Object.assign(log.run, asked)
           await log.save()
+          // A company that was given up while it was asked has nothing to wait for.
+          await connected(deps, log.run.connectionId)
           pauses.set(turn, asked)
           for (const each of waiting) if (each.turn === turn) each.tell(asked)
-          await wait(pause).finally(() => pauses.delete(turn))
+          let end = () => {}
+          await new Promise<void>((resolve, reject) => {
+            end = resolve
+            ends.set(end, log.run.connectionId)
+            wait(pause).then(resolve, reject)
+          }).finally(() => {
+            pauses.delete(turn)
+            ends.delete(end)
+          })
           delete log.run.waitsUntil
         }
       }
     }
 
   /** `begin` runs its work through the function that it is given. */
-  return <T>(key: string, begin: (through: Through) => Promise<T>, turn = key): Promise<T | Asked> => {
+  const asking = <T>(
+    key: string,
+    begin: (through: Through) => Promise<T>,
+    turn = key,
+  ): Promise<T | Asked> => {
     const done =
       (underWay.get(key) as Promise<T> | undefined) ??
       begin(through(turn)).finally(() => underWay.delete(key))
@@ -72,5 +85,11 @@ export function pausing(deps: Deps) {
       const pause = pauses.get(turn)
       if (pause) resolve(pause)
     })
+  }
+  return {
+    asking,
+    interrupt(connectionId: string) {
+      for (const [end, of] of ends) if (of === connectionId) end()
+    },
   }
 }

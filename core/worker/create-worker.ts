@@ -151,7 +151,15 @@ function workerDeps(over: Partial<WorkerDeps>): WorkerDeps {
     engineIdle: whenFree,
     ...over,
   }
-  return { ...base, engine: over.engine ?? createEngine(engineDeps(base)) }
+  const engine = over.engine ?? createEngine(engineDeps(base))
+  return {
+    ...base,
+    engine,
+    engineIdle(connectionId) {
+      engine.interrupt(connectionId)
+      return base.engineIdle(connectionId)
+    },
+  }
 }
 
 function engineDeps(deps: Omit<WorkerDeps, 'engine'>): EngineDeps {

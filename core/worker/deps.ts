@@ -35,7 +35,7 @@ export interface WorkerDeps {
   openTab(url: string): Promise<void>
   /** Keeps the worker alive until the function it answers is called. */
   keepAlive(): () => void
-  /** Resolves when no engine is at work on the connection. */
+  /** Resolves when no engine is at work on the connection, which was disconnected: no pause is waited out. */
   engineIdle(connectionId: string): Promise<void>
 }
 

@@ -1,12 +1,16 @@
+// @vitest-environment node
 import { describe, expect, it, vi } from 'vitest'
 import type { Item } from '../../../core/ledger/records.ts'
 import type { Input, MessageName } from '../../../core/messaging/protocol.ts'
 import type { Reply } from '../../../core/messaging/reply.ts'
+import { exportPreferences } from '../../../core/preferences/backup.ts'
 import { saveConnectionSettings } from '../../../core/preferences/preferences.ts'
+import { makeBackup } from '../../../core/store/backup.ts'
 import { getDeletionCheck, putDeletionCheck } from '../../../core/store/deletion-checks.ts'
 import { putOutboxEntry } from '../../../core/store/outbox.ts'
 import { hasPdf } from '../../../core/store/pdfs.ts'
 import { putReminder } from '../../../core/store/reminders.ts'
+import { layDown } from '../../../core/store/restore-inbox.ts'
 import { listRuns } from '../../../core/store/runs.ts'
 import { write } from '../../../core/store/transaction.ts'
 import { ENQUEUE_STORES, enqueue } from '../../../core/sync/push/enqueue.ts'
@@ -150,8 +154,8 @@ interface Case<N extends MessageName> {
   /** What stands once the pause is over, and does not before. */
   stands?: (s: Setting) => Promise<boolean> | boolean
 }
-/** Commands that are about no company that is connected, or about none that has a sign-in. */
-type Elsewhere = 'a sign-in of its own' | 'no company' | 'Sage Intacct alone'
+/** Commands that are about no company that is connected, about none that has a sign-in, or are tried below. */
+type Elsewhere = 'a sign-in of its own' | 'no company' | 'Sage Intacct alone' | 'ends its work'
 
 const COMMANDS: { [N in MessageName]: Case<N> | Elsewhere } = {
   'sync.now': {
@@ -297,8 +301,8 @@ const COMMANDS: { [N in MessageName]: Case<N> | Elsewhere } = {
   'connection.begin': 'a sign-in of its own',
   'connection.paste': 'a sign-in of its own',
   'connection.reconnect': 'a sign-in of its own',
-  'data.restore': 'no company',
-  'data.erase': 'no company',
+  'data.restore': 'ends its work',
+  'data.erase': 'ends its work',
 }
 const cases = Object.entries(COMMANDS).flatMap(([name, of]) =>
   typeof of === 'string' ? [] : [[name as MessageName, of as Case<MessageName>] as const],
@@ -369,5 +373,89 @@ describe('a pause that the accounting system asked for', () => {
     expect(s.books.requests).toEqual([])
     expect((await s.connection())?.state).toBe('disconnected')
     expect((await listRuns(s.ledger, C)).rows[0]).toMatchObject({ kind: 'sync', outcome: 'failed' })
+  })
+})
+
+describe('what ends the work of a company does not wait out its pause', () => {
+  const RETURNS = [
+    ['connection.disconnect', { connectionId: C, erase: true }],
+    ['data.erase', {}],
+    ['data.restore', {}],
+  ] as const
+  const BEGINS = {
+    'sync.now': { connectionId: C },
+    'deletion.run': { connectionId: C },
+    'record.sync': { connectionId: C, entity: 'invoice', id: '5' },
+    'invoice.import': { connectionId: C, number: 'N-5' },
+  } as const
+  const backup = async (s: Setting) =>
+    makeBackup(s.ledger, { madeAt: at(NOW), madeBy: '0', preferences: await exportPreferences() })
+
+  it.each(
+    RETURNS.flatMap(([name, input]) =>
+      Object.entries(BEGINS).map(([begun, of]) => [name, begun as keyof typeof BEGINS, input, of] as const),
+    ),
+  )('%s, while %s waits, is done at once; nothing more is asked or sent', async (name, begun, input, of) => {
+    const s = await ready()
+    await layDown(await backup(s))
+    s.books.fault = () => 'throttle'
+    expect(await s.ask(begun, of as never)).toEqual({ waitsUntil: at(NOW + MINUTE) })
+    s.books.requests.splice(0)
+    expect(await answered(s.raw(name, input as never))).toMatchObject({ ok: true })
+    await over(s)
+    expect(s.books.requests).toEqual([])
+    const left = name === 'data.restore' ? 'sign-in-needed' : undefined
+    expect((await s.connection().catch(() => undefined))?.state).toBe(left)
+  })
+
+  it('a pause that is told after that is not begun', async () => {
+    const s = await ready()
+    let disconnecting: Promise<unknown> | undefined
+    s.books.fault = () => {
+      disconnecting ??= s.raw('connection.disconnect', { connectionId: C, erase: true })
+      return 'throttle'
+    }
+    await expect(s.ask('sync.now', { connectionId: C })).rejects.toMatchObject({ code: 'not-connected' })
+    expect(await answered(disconnecting as Promise<Reply<unknown>>)).toMatchObject({ ok: true })
+  })
+
+  it('a request under way is let come to its end', async () => {
+    const s = await ready()
+    let answer = () => {}
+    const held = new Promise<void>(resolve => {
+      answer = resolve
+    })
+    const connector = s.books.connector(() => true)
+    vi.spyOn(s.books, 'connector').mockReturnValue({
+      ...connector,
+      send: wire => held.then(() => connector.send(wire)),
+    })
+    const saved = s.raw('invoice.save', { connectionId: C, invoice: draft, push: true })
+    await answered(saved)
+    await s.settle()
+    let done = false
+    const leaving = s.raw('connection.disconnect', { connectionId: C, erase: true }).finally(() => {
+      done = true
+    })
+    await s.settle()
+    expect(done).toBe(false)
+    answer()
+    expect(await answered(leaving)).toMatchObject({ ok: true })
+    expect(memoThere(s, '2001')).toBe(1)
+    expect(await s.ledger.count('outbox')).toBe(0)
+  })
+
+  it('another company goes on waiting', async () => {
+    const s = await paused()
+    const other = 'quickbooks:production:12'
+    await s.connect({ id: other, companyId: '12' })
+    await s.ask('connection.disconnect', { connectionId: other, erase: true })
+    await s.settle()
+    expect((await listRuns(s.ledger, C)).rows[0]).toMatchObject({
+      kind: 'sync',
+      waitsUntil: at(NOW + MINUTE),
+    })
+    await over(s)
+    expect(await runsOf(s, 'sync')).toBeGreaterThan(0)
   })
 })

@@ -187,7 +187,10 @@ export async function setting() {
     openPage: async path => void opened.push(path),
     openTab: async url => void opened.push(url),
     keepAlive: () => () => undefined,
-    engineIdle: async () => undefined,
+    async engineIdle(id) {
+      for (let running = locks.get(`engine:${id}`); running; running = locks.get(`engine:${id}`))
+        await running.catch(() => undefined)
+    },
   }
   const worker = createWorker(deps)
 
