@@ -23,7 +23,7 @@ const maybe = <T>(read: () => T): T | undefined => {
 const LONGEST_ID = 250
 const LONGEST_TEXT = 100_000
 
-/** Rows of a page share their days and mostly their instants: each is read once. */
+/** Rows of a page share their days: each is read once. */
 const once = (read: (text: string) => string | undefined): ((text: string) => string | undefined) => {
   const known = new Map<string, string>()
   return text => {
@@ -67,8 +67,5 @@ export const date = z.pipe(
 /** With any offset on the wire, UTC here. */
 export const instant = z.pipe(
   z.string(),
-  named(
-    'instant',
-    once(value => maybe(() => toInstant(value))),
-  ),
+  named('instant', value => maybe(() => toInstant(value))),
 )

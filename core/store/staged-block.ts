@@ -29,12 +29,14 @@ export interface StagedContents extends Omit<StagedBlock, 'records' | 'invoiceLi
 export function packed(records: readonly LedgerRecord[]): Pick<StagedBlock, 'records' | 'invoiceLines'> {
   if (records[0]?.kind !== 'invoice') return { records: [...records] as Head[] }
   const invoiceLines: string[] = []
-  const heads = (records as RecordOf<'invoice'>[]).map(({ lines, ...head }) => {
-    invoiceLines.push(JSON.stringify(lines))
-    return head
+  const heads = (records as RecordOf<'invoice'>[]).map(invoice => {
+    invoiceLines.push(JSON.stringify(invoice.lines))
+    return { ...invoice, lines: NONE }
   })
   return { records: heads, invoiceLines }
 }
+/** In their place: an object with all keys of another is copied faster than with one of them left out. */
+const NONE: never[] = []
 
 /** The invoices of a block, without their lines. */
 export const headsIn = ({ records }: StagedBlock): InvoiceHead[] => records as InvoiceHead[]
