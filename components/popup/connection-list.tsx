@@ -81,7 +81,8 @@ function ConnectionRow({ state }: { state: ConnectionState }) {
         <ConnectionPill connection={connection} />
       )}
       <div class="popup-times">
-        {importing ? <ImportBar progress={state.progress} /> : <SyncTimes state={state} short />}
+        {!importing && <SyncTimes state={state} short />}
+        {isAtWork(connection) && <ImportBar state={state} />}
       </div>
       <div class="popup-problem">{problem}</div>
     </>

@@ -59,19 +59,35 @@ export function SyncTimes({
   )
 }
 
-/** How far the first import is, with counts and the time left. */
-export function ImportBar({ progress }: Pick<ConnectionState, 'progress'>) {
+/** How far the first import is, with counts and the time left; then how far what it read is put in order. */
+export function ImportBar({
+  state: { connection, progress, settling },
+}: {
+  state: Pick<ConnectionState, 'connection' | 'progress' | 'settling'>
+}) {
+  if (!connection.importing) return settling ? <SettlingBar {...settling} /> : null
   if (!progress) return <ProgressBar label={i18n.t('connection.importStarting')} done={0} />
   const { done, total, secondsLeft } = progress
   return (
     <ProgressBar
-      label={i18n.t('connection.importProgress', {
-        done: done.toLocaleString(),
-        total: total.toLocaleString(),
-      })}
+      label={i18n.t('connection.importProgress', counts(done, total))}
       done={done}
       total={total}
       aside={secondsLeft === undefined ? undefined : timeLeftText(secondsLeft)}
     />
   )
 }
+
+const SettlingBar = ({ done, total }: { done: number; total: number }) => (
+  <ProgressBar
+    label={i18n.t('connection.settlingProgress', counts(done, total))}
+    done={done}
+    total={total}
+    aside={i18n.t('connection.settlingAbout')}
+  />
+)
+
+const counts = (done: number, total: number) => ({
+  done: done.toLocaleString(),
+  total: total.toLocaleString(),
+})

@@ -1,6 +1,6 @@
 import type { Connection } from '../../core/ledger/connection.ts'
 import { listConnections } from '../../core/store/connections.ts'
-import { type ImportProgress, importProgress } from '../../core/store/cursors.ts'
+import { type ImportProgress, importProgress, settlingProgress } from '../../core/store/cursors.ts'
 import type { Ledger } from '../../core/store/open.ts'
 import { getJob } from '../../core/store/schedule.ts'
 import { type Live, useLive } from './use-live.ts'
@@ -10,6 +10,8 @@ export interface ConnectionState {
   connection: Connection
   /** The first import, while it runs. */
   progress: ImportProgress | undefined
+  /** What it read is put in order, record by record, while everything can be worked with. */
+  settling: { done: number; total: number } | undefined
   /** When it is next synchronized by itself. */
   nextSyncAt: string | undefined
 }
@@ -20,6 +22,10 @@ async function connectionStates(ledger: Ledger): Promise<ConnectionState[]> {
     connections.map(async connection => ({
       connection,
       progress: connection.importing ? await importProgress(ledger, connection.id) : undefined,
+      settling:
+        connection.state === 'connected' && !connection.importing
+          ? await settlingProgress(ledger, connection.id)
+          : undefined,
       nextSyncAt: (await getJob(ledger, connection.id, 'sync'))?.dueAt,
     })),
   )

@@ -98,7 +98,7 @@ const NoCompany = () => (
 
 /** What limits everything on the page: an import under way, a sign-in that ended, another home. */
 function Notices({ state }: { state: ConnectionState }) {
-  const { connection, progress } = state
+  const { connection } = state
   return (
     <>
       <SystemAccess system={connection.system} />
@@ -111,9 +111,9 @@ function Notices({ state }: { state: ConnectionState }) {
           {reasonText(connection) ?? i18n.t('connection.waits')}
         </Banner>
       )}
-      {connection.importing && (
+      {(connection.importing || state.settling) && (
         <div class="card card-body">
-          <ImportBar progress={progress} />
+          <ImportBar state={state} />
         </div>
       )}
       {!connection.isHome && connection.state !== 'disconnected' && (

@@ -1,5 +1,6 @@
 import type { EntityKind } from '../ledger/records.ts'
 import type { Cursor } from './schema.ts'
+import { countStaged } from './staged.ts'
 import { from, type Reader, rowsOf, unawaited, type WriteTx } from './transaction.ts'
 
 export async function getCursor(
@@ -51,6 +52,22 @@ export async function importProgress(
   const secondsLeft = finished ? 0 : timeLeft(cursors, total - done, now)
   return { done, total, perEntity, finished, ...(secondsLeft === undefined ? {} : { secondsLeft }) }
 }
+
+/**
+ * How much of what the first import staged has become rows (`staged.ts`); `undefined` where that is over, or too
+ * little is left to be worth a figure.
+ */
+export async function settlingProgress(
+  reader: Reader,
+  connectionId: string,
+): Promise<{ done: number; total: number } | undefined> {
+  const left = await countStaged(reader, connectionId)
+  if (left < WORTH_A_FIGURE) return undefined
+  const total = (await cursorsOf(reader, connectionId)).reduce((sum, { imported }) => sum + imported, 0)
+  return { done: Math.max(0, total - left), total }
+}
+/** About a second's work. */
+const WORTH_A_FIGURE = 2_500
 
 /** From the pace since the import (or its last resumption) began. */
 function timeLeft(cursors: Cursor[], rest: number, now: number): number | undefined {

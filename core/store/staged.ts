@@ -113,6 +113,10 @@ async function holding(tx: Tx, connectionId: string, kind: EntityKind, field: Fi
 
 export const anyStaged = async (tx: Tx): Promise<boolean> => (await from(tx, 'stagedContents').count()) > 0
 
+/** How many records do not yet stand row by row: rounded up to whole blocks, none of which is read. */
+export const countStaged = async (reader: Reader, connectionId: string): Promise<number> =>
+  BLOCK * (await from(reader, 'stagedContents').count(rowsOf(connectionId)))
+
 /** Our keys of all that is staged of a kind, those that a row has replaced included. */
 export async function stagedIds(tx: Tx, connectionId: string, kind: EntityKind): Promise<Set<string>> {
   const ids = new Set<string>()

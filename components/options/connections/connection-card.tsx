@@ -163,9 +163,12 @@ export function ConnectionCard({
             {...(connection.awaitsSetup ? {} : { onDone: () => setChoosing(false) })}
           />
         ) : connection.state === 'connected' && connection.importing ? (
-          <ImportBar progress={state.progress} />
+          <ImportBar state={state} />
         ) : (
-          <Contents connectionId={connectionId} />
+          <>
+            <ImportBar state={state} />
+            <Contents connectionId={connectionId} />
+          </>
         )}
         <div class="row row-between">
           <SyncTimes state={state} />

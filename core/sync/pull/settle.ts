@@ -23,7 +23,7 @@ export async function settle(deps: SyncDeps, connection: Connection): Promise<vo
       })
       return true
     })
-  while (await next());
+  while (await next()) deps.announce(connection.id, 'progress')
 }
 
 /** The import looked at every number when it staged its record. */

@@ -38,6 +38,9 @@ describe('what a first import staged', () => {
   it('answers while it is staged, and becomes rows with the next run when the worker died before', async () => {
     await staged()
     expect(await s.all('invoice')).toHaveLength(6)
+    s.announced.length = 0
+    await settle(s.deps, aConnection())
+    expect(new Set(s.announced)).toEqual(new Set(['progress']))
     await s.sync()
     expect([await s.ledger.count('staged'), await s.ledger.count('invoices')]).toEqual([0, 6])
     const { here, there } = await sides(s)

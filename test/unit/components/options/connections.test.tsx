@@ -3,8 +3,12 @@ import { browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { Options } from '../../../../components/options/options.tsx'
 import type { Connection } from '../../../../core/ledger/connection.ts'
+import { announce } from '../../../../core/store/changes.ts'
+import { putCursor } from '../../../../core/store/cursors.ts'
 import { openLedger } from '../../../../core/store/open.ts'
-import { connection, ID, stock } from '../ledger-rows.ts'
+import { stage, takeStaged } from '../../../../core/store/staged.ts'
+import { write } from '../../../../core/store/transaction.ts'
+import { connection, customer, ID, NOW, stock } from '../ledger-rows.ts'
 import { button, drawn, field, refusal, show, text, type, until, worker } from '../screen.tsx'
 
 type Answers = Parameters<typeof worker>[0]
@@ -152,6 +156,33 @@ test('the first import shows counts and the time left', async () => {
   expect(text()).toContain('about 3 minutes left')
   const bar = document.querySelector('progress')
   expect([bar?.value, bar?.max]).toEqual([1000, 4000])
+})
+
+test('what the import read is put in order with a figure, until little is left', async () => {
+  await opened([connection()])
+  const ledger = await openLedger()
+  const cursor = {
+    connectionId: ID,
+    entity: 'customer',
+    importDone: true,
+    since: NOW,
+    imported: 10_000,
+  } as const
+  await write(ledger, ['customers', 'cursors'], tx => {
+    putCursor(tx, cursor)
+    for (let n = 0; n < 11; n++) stage(tx, ID, 'customer', NOW, [customer({ id: String(n) })])
+  })
+  show(<Options key="again" />)
+  await until(() => text().includes('7,250 of 10,000 records put in order'))
+  const bar = document.querySelector('progress')
+  expect([bar?.value, bar?.max]).toEqual([7250, 10_000])
+  await write(
+    ledger,
+    ['customers'],
+    async tx => void ((await takeStaged(tx, ID)) && (await takeStaged(tx, ID))),
+  )
+  announce(ID, 'progress')
+  await until(() => !document.querySelector('progress'))
 })
 
 test('disconnecting asks, and erases only when ticked', async () => {
