@@ -20,7 +20,7 @@ export const CONNECTION_SETTINGS = {
   }),
   cadenceSince: setting({
     schema: z.union([
-      z.literal(''),
+      z.enum(['']),
       z.string().check(z.refine(text => isCalendarDate(text), 'is no date that exists')),
     ]),
     fallback: '',

@@ -3,7 +3,7 @@ import { text } from '../wire.ts'
 
 /** What a token says of itself (facts §3, introspect). */
 const introspected = z.object({
-  active: z.literal(true),
+  active: z.boolean(),
   cny_id: z.string().check(z.minLength(1)),
   entity_id: text,
 })
@@ -14,5 +14,6 @@ const introspected = z.object({
  */
 export function companyIdOf(facts: unknown): string | undefined {
   const { data } = z.safeParse(introspected, facts)
-  return data && (data.entity_id ? `${data.cny_id}|${data.entity_id}` : data.cny_id)
+  if (!data?.active) return undefined
+  return data.entity_id ? `${data.cny_id}|${data.entity_id}` : data.cny_id
 }

@@ -6,7 +6,7 @@ export const payment = z.object({
   UnappliedAmt: z.nullish(decimal),
   PaymentRefNum: text,
   PaymentMethodRef: z.nullish(ref),
-  CreditCardPayment: z.nullish(z.looseObject({})),
+  CreditCardPayment: z.nullish(z.object({})),
   Line: z.nullish(
     z.array(z.object({ Amount: z.nullish(decimal), LinkedTxn: z.nullish(z.array(linkedTxn)) })),
   ),
