@@ -1,4 +1,5 @@
 import type { Connection } from '../../../core/ledger/connection.ts'
+import type { SyncRun } from '../../../core/store/sync-run.ts'
 import type { Screen } from './screen.ts'
 
 /** Every row of a store of the ledger, read as a page of the extension may. Runs in the page, so as text. */
@@ -42,6 +43,10 @@ export const connections = (screen: Screen): Promise<Connection[]> => ledgerRows
 /** What a first import read stands row by row, where the journeys look for it. */
 export const isSettled = async (screen: Screen): Promise<boolean> =>
   (await ledgerRows(screen, 'staged')).length === 0
+
+/** Nothing is under way: every run has ended, the import's with the PDFs that come last in it. */
+export const isAtRest = async (screen: Screen): Promise<boolean> =>
+  (await ledgerRows<SyncRun>(screen, 'runs')).every(({ endedAt }) => endedAt !== undefined)
 
 /**
  * Holds a store so that whoever wants to write to it has to wait: a worker can then be met in the middle of its

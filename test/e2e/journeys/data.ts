@@ -104,12 +104,17 @@ export function data({ system, open }: Place): void {
     },
   )
 
-  it('an entry of one’s own is tried on a text, and then recognised on a page', async () => {
+  /** Writes an entry of the user's own; not saved yet. */
+  const writeEntry = async (title: string, text: string) => {
     await settings('error-guide')
     await options.click('button', 'Add an entry')
-    await options.fill('Title', 'The warehouse is locked for stock-taking')
-    await options.fill('Text of the error', 'Warehouse * is locked')
+    await options.fill('Title', title)
+    await options.fill('Text of the error', text)
     await options.fill('Steps', 'Wait until the count is over.\nSync again.')
+  }
+
+  it('an entry of one’s own is tried on a text, and then recognised on a page', async () => {
+    await writeEntry('The warehouse is locked for stock-taking', 'Warehouse * is locked')
     await options.fill('Try it', 'The warehouse was not found')
     await options.see('The entry does not name this text')
     await options.fill('Try it', 'Error 77: Warehouse NORTH-2 is locked (retry later)')
@@ -170,6 +175,9 @@ export function data({ system, open }: Place): void {
     const folder = mkdtempSync(join(tmpdir(), 'ar-companion-backup-'))
     const other = await open()
     try {
+      await writeEntry('The depot is closed for stock-taking', 'Depot * is closed')
+      await options.click('button', 'Save the entry')
+      await options.gone('Text of the error')
       const here = await stage.extension('options.html#data')
       const backup = await here.saved(() => here.click('button', 'Save a backup'))
       expect(backup.name).toMatch(/\.backup\.gz$/)
@@ -190,7 +198,7 @@ export function data({ system, open }: Place): void {
       expect(await connections(there)).toMatchObject([{ id: connectionId, isHome: true }])
       await there.see('Sign in again')
       await there.goto(`${(await there.url()).split('#')[0]}#error-guide`)
-      await there.see('Warehouse * is locked')
+      await there.see('Depot * is closed')
 
       await here.click('button', 'Erase everything …')
       await here.see('This cannot be undone')

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Payment } from '../../../core/ledger/records.ts'
-import type { SyncRun } from '../../../core/store/sync-run.ts'
-import { ledgerRows } from '../harness/ledger.ts'
+import { isAtRest, ledgerRows } from '../harness/ledger.ts'
 import type { Place } from '../harness/places.ts'
 import { eventually, type Screen } from '../harness/screen.ts'
 import type { Stage } from '../harness/stage.ts'
@@ -106,9 +105,7 @@ export function payments({ system, open }: Place): void {
     const twin = books().pay('P-4', 12_345)
     await screen.goto(`${(await screen.url()).split('#')[0]}#sync-log`)
     // One that is under way is shared, and may have read the payments already.
-    await eventually('the sync before to be over', async () =>
-      (await ledgerRows<SyncRun>(options, 'runs')).every(({ endedAt }) => endedAt !== undefined),
-    )
+    await eventually('the sync before to be over', () => isAtRest(options))
     await screen.click('button', 'Sync now')
     await eventually('the twin to be imported', async () =>
       (await ledger()).some(({ externalId }) => externalId === twin),

@@ -29,6 +29,12 @@ export function permissions({ system, open }: Place): void {
     page.run<number>(`[...document.querySelectorAll('*')].filter(each => each.shadowRoot).length`)
   const held = async () =>
     (await ledgerRows<Invoice>(options, 'invoices')).find(row => row.number === system.cases.open)
+  /** Once taken back they stay so until they are given again. */
+  const withdraw = async () => {
+    if ((await scripts()) === 0) return
+    await stage.withdrawHosts()
+    await eventually('no script to be registered', async () => (await scripts()) === 0)
+  }
   const notAllowed = `This browser does not let AR Companion use ${system.title}`
 
   beforeAll(async () => {
@@ -49,8 +55,7 @@ export function permissions({ system, open }: Place): void {
 
   it('hosts taken back: the other site is left alone, and each screen says what that stops', async () => {
     await eventually('the script of the other site', async () => (await scripts()) === 1)
-    await stage.withdrawHosts()
-    await eventually('no script to be registered', async () => (await scripts()) === 0)
+    await withdraw()
     await site.goto(LOG)
     await site.see('LedgerBridge')
     await system.pages.openInvoice(stage, tab, system.cases.open)
@@ -71,6 +76,7 @@ export function permissions({ system, open }: Place): void {
   })
 
   it('a sync meanwhile changes nothing: no sign-in ends, nothing is lost, nothing reaches the books', async () => {
+    await withdraw()
     const before = await held()
     const [connection] = await connections(options)
     const total = system.traffic(stage).requests.total
@@ -84,7 +90,9 @@ export function permissions({ system, open }: Place): void {
   })
 
   it('given again, everything goes on where it stood', async () => {
+    await withdraw()
     const before = await held()
+    books().pay(system.cases.open, 5000)
     await settings('connections')
     if (isChromium(stage)) {
       // No driver can answer Chromium's own question.
@@ -100,8 +108,9 @@ export function permissions({ system, open }: Place): void {
     }
     await eventually('the payment of meanwhile', async () => {
       const now = await held()
-      return now && before && now.accountingBalance === before.accountingBalance - 10_000
+      return now?.accountingBalance === books().invoice(system.cases.open).due
     })
+    expect((await held())?.accountingBalance).toBeLessThan(before?.accountingBalance ?? 0)
     await eventually('the script of the other site', async () => (await scripts()) === 1)
     await site.goto(LOG)
     await site.see(guideEntry(MARKED)?.title ?? '?')

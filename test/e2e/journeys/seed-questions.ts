@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Invoice, Payment } from '../../../core/ledger/records.ts'
-import { ledgerRows } from '../harness/ledger.ts'
+import { connections, ledgerRows } from '../harness/ledger.ts'
 import type { Place } from '../harness/places.ts'
 import { eventually, type Screen } from '../harness/screen.ts'
 import type { Stage } from '../harness/stage.ts'
 import { openPanel } from './companion.ts'
 import { imported } from './connect.ts'
 import { pick } from './pick.ts'
+import { tell } from './worker.ts'
 
 const hundred = ({ amount }: { amount: number }): boolean => amount === 10_000
 
@@ -102,6 +103,47 @@ export function seedQuestions({ system, open }: Place): void {
     await workspace.close()
   })
 
+  // While the setting is as it comes: an authorized payment is sent at once.
+  it('paid though it failed: flagged, deleted there on request, and the balance comes back', async () => {
+    const number = cases.partiallyPaid
+    const { id: invoiceId, customerId } = (await invoices()).find(row => row.number === number) as Invoice
+    const balance = books().invoice(number).due
+    const [connection] = await connections(options)
+    const { id } = await tell(options, 'payment.record', {
+      connectionId: connection?.id ?? '',
+      payment: {
+        customerId,
+        date: books().today(),
+        amount: 5000,
+        method: 'ach',
+        status: 'authorized',
+        applications: [{ invoiceId, amount: 5000 }],
+      },
+    })
+    const standing = async () => (await ownPayments()).find(row => row.id === id)?.standing
+    await eventually('the payment to stand there', async () => (await standing()) === 'there')
+    expect(books().invoice(number).due).toBe(balance - 5000)
+    const list = await stage.extension('workspace.html#payments?source=manual')
+    await list.click('button', /Actions for the payment of/)
+    await list.click('menuitem', /Mark as failed/i)
+    await list.see('cannot take the failure back')
+    await list.click('button', /Mark as failed/i)
+    await list.see('Failed, still there')
+    await list.close()
+    const screen = await stage.extension(`workspace.html#payments?id=${id}`)
+    await screen.see('It failed after it was submitted')
+    const attention = await stage.extension('workspace.html#attention')
+    await attention.see(/failed payment/i)
+    await attention.close()
+    await screen.click('button', 'Delete it there for me')
+    await screen.click('button', 'Delete it there')
+    await eventually('the payment to be gone from the books', () => books().invoice(number).due === balance)
+    await eventually('the ledger to know', async () => (await standing()) === 'gone')
+    const restored = (await invoices()).find(row => row.id === invoiceId)
+    expect(restored?.accountingBalance).toBe(balance)
+    await screen.close()
+  })
+
   it('balance mismatch: an authorized ACH payment waits while the setting is off, and the cause is named', async () => {
     const settings = await stage.extension('options.html#payments')
     await settings.click('switch', /Submit Authorized ACH Payments/)
@@ -109,8 +151,11 @@ export function seedQuestions({ system, open }: Place): void {
     await record(workspace, { amount: '100.00', status: 'Authorized', method: 'ACH' })
     await workspace.see(/Authorized ACH/)
     await workspace.see('$100.00')
-    const [payment] = await ownPayments()
-    expect(payment).toMatchObject({ status: 'authorized', standing: 'none', amount: 10_000 })
+    expect((await ownPayments()).find(hundred)).toMatchObject({
+      status: 'authorized',
+      standing: 'none',
+      amount: 10_000,
+    })
     expect(books().payments().some(hundred)).toBe(false)
 
     const tab = await stage.tab()
@@ -126,36 +171,6 @@ export function seedQuestions({ system, open }: Place): void {
     await eventually('the payment to be in the books', () => books().payments().some(hundred))
     await settings.close()
     await workspace.close()
-  })
-
-  it('paid though it failed: flagged, deleted there on request, and the balance comes back', async () => {
-    const [payment] = await eventually('the payment to stand there', async () => {
-      const own = await ownPayments()
-      return own[0]?.standing === 'there' ? own : undefined
-    })
-    const balance = books().invoice(cases.overdue).due
-    const list = await stage.extension('workspace.html#payments?source=manual')
-    await list.click('button', /Actions for the payment of/)
-    await list.click('menuitem', /Mark as failed/i)
-    await list.see('cannot take the failure back')
-    await list.click('button', /Mark as failed/i)
-    await list.see('Failed, still there')
-    await list.close()
-    const screen = await stage.extension(`workspace.html#payments?id=${payment?.id}`)
-    await screen.see('It failed after it was submitted')
-    const attention = await stage.extension('workspace.html#attention')
-    await attention.see(/failed payment/i)
-    await attention.close()
-    await screen.click('button', 'Delete it there for me')
-    await screen.click('button', 'Delete it there')
-    await eventually(
-      'the payment to be gone from the books',
-      () => books().invoice(cases.overdue).due === balance + 10_000,
-    )
-    await eventually('the ledger to know', async () => (await ownPayments())[0]?.standing === 'gone')
-    const restored = (await invoices()).find(({ number }) => number === cases.overdue)
-    expect(restored?.accountingBalance).toBe(balance + 10_000)
-    await screen.close()
   })
 
   it('invoice not loading: its PDF is fetched', async () => {
