@@ -7,12 +7,11 @@ import { ErrorNotice } from '../shared/command-error.tsx'
 import { StatusPill } from '../shared/pill.tsx'
 import { Card, Section } from '../shared/section.tsx'
 import { useAction } from '../shared/use-command.ts'
-import { useAllowedSites } from '../shared/use-permission.ts'
+import { useSiteAllowed } from '../shared/use-permission.ts'
 import { noteSaved } from './saved.tsx'
 
 /** The sites on which errors are recognised too: what each may be, and how it is taken back. */
 export function OtherSites({ sites }: { sites: string[] }) {
-  const allowed = useAllowedSites(sites)
   const allow = useAction(allowSite)
   const remove = useAction(async (site: string) => {
     noteSaved(await savePreferences({ otherSites: sites.filter(kept => kept !== site) }))
@@ -27,14 +26,7 @@ export function OtherSites({ sites }: { sites: string[] }) {
           {sites.map(site => (
             <li key={site}>
               <span class="grow mono truncate">{site.replace('https://', '')}</span>
-              {allowed && !allowed.includes(site) && (
-                <>
-                  <StatusPill tone="warn">{i18n.t('options.siteNotAllowed')}</StatusPill>
-                  <Button size="small" onClick={() => allow.run(site)}>
-                    {i18n.t('options.siteAllow')}
-                  </Button>
-                </>
-              )}
+              <Allowance site={site} onAllow={() => allow.run(site)} />
               <Button size="small" icon="trash" pending={remove.pending} onClick={() => remove.run(site)}>
                 {i18n.t('options.siteRemove')}
                 <span class="visually-hidden"> {site}</span>
@@ -45,5 +37,18 @@ export function OtherSites({ sites }: { sites: string[] }) {
       </Card>
       <ErrorNotice error={allow.error ?? remove.error} />
     </Section>
+  )
+}
+
+/** Nothing where the browser lets us; else that it does not, and the way to mend it. */
+function Allowance({ site, onAllow }: { site: string; onAllow: () => void }) {
+  if (useSiteAllowed(site) !== false) return null
+  return (
+    <>
+      <StatusPill tone="warn">{i18n.t('options.siteNotAllowed')}</StatusPill>
+      <Button size="small" onClick={onAllow}>
+        {i18n.t('options.siteAllow')}
+      </Button>
+    </>
   )
 }

@@ -1,20 +1,29 @@
 import { i18n } from '#i18n'
 import { ATTENTION_KINDS, attention } from '../../core/ledger/attention.ts'
-import { countAttention } from '../../core/ledger/attention-counts.ts'
+import { type AttentionCounts, countAttention } from '../../core/ledger/attention-counts.ts'
 import { send } from '../../core/messaging/client.ts'
 import { attentionFacts } from '../../core/store/attention-facts.ts'
 import { Icon } from '../shared/icons.tsx'
 import { Count } from '../shared/pill.tsx'
-import { useLive } from '../shared/use-live.ts'
+import { type Live, useLive } from '../shared/use-live.ts'
+import { usePreferences } from '../shared/use-preferences.ts'
 import { attentionText } from '../shared/words.ts'
 
-/** How much needs a person, by kind; each row leads to the list in the workspace. */
-export function AttentionList() {
-  const { value: counts } = useLive(
-    async ledger => countAttention(attention(await attentionFacts(ledger, { submitAuthorizedAch: true }))),
-    [],
+/** As the toolbar's badge counts; undefined until the setting that it depends on is known too. */
+export function useAttentionCounts(): Live<AttentionCounts | undefined> {
+  const submitAuthorizedAch = usePreferences()?.preferences.submitAuthorizedAch
+  return useLive(
+    async ledger =>
+      submitAuthorizedAch === undefined
+        ? undefined
+        : countAttention(attention(await attentionFacts(ledger, { submitAuthorizedAch }))),
+    [submitAuthorizedAch],
     { when: ['connection', 'records', 'outbox', 'deletion-check'] },
   )
+}
+
+/** How much needs a person, by kind; each row leads to the list in the workspace. */
+export function AttentionList({ counts }: { counts: AttentionCounts | undefined }) {
   if (!counts?.total) return null
   return (
     <section class="card" aria-labelledby="attention-title">

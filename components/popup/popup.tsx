@@ -12,17 +12,22 @@ import { useTheme } from '../shared/theme.ts'
 import { toast } from '../shared/toasts.tsx'
 import { asCommandError } from '../shared/use-command.ts'
 import { type ConnectionState, useConnections } from '../shared/use-connections.ts'
-import { AttentionList } from './attention-list.tsx'
+import { AttentionList, useAttentionCounts } from './attention-list.tsx'
 import { ConnectionList } from './connection-list.tsx'
 import { FirstRun } from './first-run.tsx'
 import { ImportByNumber } from './import-by-number.tsx'
 import { TabCard } from './tab-card.tsx'
+import { useTabFacts } from './use-tab-facts.ts'
 
 /** What the toolbar button opens: this tab's record, what needs attention, and the state of every connection. */
 export function Popup() {
   useTheme()
   const { value: connections, error } = useConnections()
   const tab = useActiveTab()
+  const facts = useTabFacts(tab)
+  const { value: counts, error: countsError } = useAttentionCounts()
+  // What stands below would move under the pointer when these come.
+  const above = facts.known && (counts || countsError || error)
   return (
     <PageFrame>
       <header class="popup-head">
@@ -51,19 +56,23 @@ export function Popup() {
         {[...systemsOf(connections ?? [], tab)].map(system => (
           <SystemAccess key={system} system={system} />
         ))}
-        {connections?.length === 0 && (
+        {connections?.length === 0 && tab !== undefined && (
           <>
             <FirstRun tab={tab} />
             {/* The error guide needs no company. */}
-            {tab && !tab.context && <TabCard tab={tab} />}
+            {tab && !tab.context && <TabCard tab={tab} facts={facts} />}
           </>
         )}
         {connections && connections.length > 0 && (
           <>
-            <TabCard tab={tab} />
-            <AttentionList />
-            <ConnectionList states={connections} />
-            <ImportByNumber states={connections} />
+            <TabCard tab={tab} facts={facts} />
+            {above && (
+              <>
+                <AttentionList counts={counts} />
+                <ConnectionList states={connections} />
+                <ImportByNumber states={connections} />
+              </>
+            )}
           </>
         )}
       </main>

@@ -5,34 +5,29 @@ import { readPreferences, savePreferences } from '../../core/preferences/prefere
 import { ErrorNotice } from '../shared/command-error.tsx'
 import { SwitchRow } from '../shared/setting-row.tsx'
 import { useAction } from '../shared/use-command.ts'
-import { useAllowedSites } from '../shared/use-permission.ts'
-import { usePreferences } from '../shared/use-preferences.ts'
 
 /**
  * Sync errors are mostly met on the web app of another product: the user switches their detection on for
  * the site of this tab, and the browser asks for the permission at that moment.
  */
-export function SiteSwitch({ tab, host }: { tab: ActiveTab; host: string }) {
+export function SiteSwitch({ tab, host, on }: { tab: ActiveTab; host: string; on: boolean }) {
   const site = siteOf(host)
-  const sites = usePreferences()?.preferences.otherSites
-  const allowed = useAllowedSites(sites ?? [])
-  const change = useAction(async (on: boolean) => {
+  const change = useAction(async (wanted: boolean) => {
     // First thing in the click: a browser asks only then, and may close this popup while it does.
-    const answer = on ? allowSite(site) : forbidSite(site)
-    await setListed(site, on)
-    if (!on) return
+    const answer = wanted ? allowSite(site) : forbidSite(site)
+    await setListed(site, wanted)
+    if (!wanted) return
     if (await answer) await startCompanion(tab.id)
     else await setListed(site, false)
   })
-  if (!sites) return null
   return (
     <section class="card" aria-label={i18n.t('popup.thisTab')}>
       <SwitchRow
         label={i18n.t('popup.siteTitle')}
         description={i18n.t('popup.siteAbout', { host })}
-        checked={sites.includes(site) && (allowed?.includes(site) ?? false)}
+        checked={on}
         disabled={change.pending}
-        onChecked={on => change.run(on)}
+        onChecked={wanted => change.run(wanted)}
       />
       <ErrorNotice error={change.error} />
     </section>

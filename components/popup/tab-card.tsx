@@ -1,5 +1,4 @@
 import { i18n } from '#i18n'
-import type { AccountingSystem } from '../../core/ledger/records.ts'
 import { type ActiveTab, systemOfHost } from '../../core/messaging/active-tab.ts'
 import { openOptions } from '../../core/messaging/extension.ts'
 import type { PageView } from '../../core/messaging/views.ts'
@@ -7,7 +6,6 @@ import type { PageContext } from '../../core/pages/page.ts'
 import { Banner } from '../shared/banner.tsx'
 import { Button } from '../shared/button.tsx'
 import { ErrorNotice } from '../shared/command-error.tsx'
-import { useSystemAccess } from '../shared/use-permission.ts'
 import { systemName } from '../shared/words.ts'
 import { CustomerCard, PaymentCard } from './customer-card.tsx'
 import { InvoiceCard } from './invoice-card.tsx'
@@ -15,16 +13,16 @@ import { LinkCompany } from './link-company.tsx'
 import { MissingCard } from './missing-card.tsx'
 import { SiteSwitch } from './site-switch.tsx'
 import { SketchCard } from './sketch-card.tsx'
-import { usePageView } from './use-page-view.ts'
+import type { TabFacts } from './use-tab-facts.ts'
 
 /** The record that the tab shows, as AR knows it, with what can be done about it from here. */
-export function TabCard({ tab }: { tab: ActiveTab | null | undefined }) {
-  const { view, error, set } = usePageView(tab?.context)
+export function TabCard({ tab, facts }: { tab: ActiveTab | null | undefined; facts: TabFacts }) {
+  const { view, error, set } = facts.record
   if (!tab) return null
   if (!tab.context) {
     if (!tab.host) return null
-    const system = systemOfHost(tab.host)
-    return system ? <NoCompanion tab={tab} system={system} /> : <SiteSwitch tab={tab} host={tab.host} />
+    if (systemOfHost(tab.host)) return facts.systemAllowed ? <NoCompanion tab={tab} /> : null
+    return facts.siteOn === undefined ? null : <SiteSwitch tab={tab} host={tab.host} on={facts.siteOn} />
   }
   return (
     <>
@@ -46,7 +44,7 @@ function Record({
 }: {
   context: PageContext
   onView: (view: PageView) => void
-} & Pick<ReturnType<typeof usePageView>, 'view' | 'error'>) {
+} & Pick<TabFacts['record'], 'view' | 'error'>) {
   return (
     <section class="card" aria-labelledby="tab-title">
       <h2 class="visually-hidden" id="tab-title">
@@ -61,15 +59,12 @@ function Record({
 }
 
 /** The page was open before the extension was, and its companion comes with the next load; or it may not come. */
-function NoCompanion({ tab, system }: { tab: ActiveTab; system: AccountingSystem }) {
-  if (!useSystemAccess(system)) return null
-  return (
-    <>
-      <Banner tone="info">{i18n.t('popup.reloadFirst')}</Banner>
-      <SketchCard tabId={tab.id} />
-    </>
-  )
-}
+const NoCompanion = ({ tab }: { tab: ActiveTab }) => (
+  <>
+    <Banner tone="info">{i18n.t('popup.reloadFirst')}</Banner>
+    <SketchCard tabId={tab.id} />
+  </>
+)
 
 const Waiting = () => (
   <>

@@ -24,7 +24,9 @@ export function usePageView(context: PageContext | undefined): PageViewState {
       timer = undefined
       send('page.status', { context }).then(
         answer => {
-          if (!over) set(answer)
+          if (over) return
+          set(answer)
+          setError(undefined)
         },
         failure => {
           if (!over) setError(asCommandError(failure))

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { type Changed, onChanged } from '../../core/store/changes.ts'
 import { type Ledger, openLedger } from '../../core/store/open.ts'
 
@@ -6,6 +6,8 @@ export interface Live<T> {
   /** The last answer; it stays while the next one is read. Undefined before the first. */
   value: T | undefined
   error: Error | undefined
+  /** False before the first answer, and while `value` is still that to the question before (other `deps`). */
+  current: boolean
 }
 
 export interface LiveOptions {
@@ -13,6 +15,11 @@ export interface LiveOptions {
   when?: readonly Changed[]
   /** Only for this connection; all by default. */
   connectionId?: string | undefined
+}
+
+interface Answered<T> extends Omit<Live<T>, 'current'> {
+  /** The question that `value` answers. */
+  of: object | undefined
 }
 
 /** A burst of changes (the first import) is read once per so many milliseconds. */
@@ -27,7 +34,12 @@ export function useLive<T>(
   deps: readonly unknown[],
   { when, connectionId }: LiveOptions = {},
 ): Live<T> {
-  const [live, setLive] = useState<Live<T>>({ value: undefined, error: undefined })
+  const question = useMemo(() => ({}), [connectionId, ...deps])
+  const [{ of, ...live }, setLive] = useState<Answered<T>>({
+    value: undefined,
+    error: undefined,
+    of: undefined,
+  })
   const latest = useRef(query)
   latest.current = query
   useEffect(() => {
@@ -42,7 +54,7 @@ export function useLive<T>(
       stale = false
       try {
         const value = await latest.current(await openLedger())
-        if (!over) setLive({ value, error: undefined })
+        if (!over) setLive({ value, error: undefined, of: question })
       } catch (error) {
         if (!over) setLive(before => ({ ...before, error: error as Error }))
       }
@@ -65,6 +77,6 @@ export function useLive<T>(
       stop()
       document.removeEventListener('visibilitychange', read)
     }
-  }, [connectionId, ...deps])
-  return live
+  }, [question])
+  return { ...live, current: of === question }
 }

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import type { Preferences } from '../../core/preferences/parse.ts'
+import { i18n } from '#i18n'
+import { type Preferences, parsePreferences } from '../../core/preferences/parse.ts'
 import { loadPreferences, watchPreferences } from '../../core/preferences/preferences.ts'
 
 interface Loaded {
@@ -25,7 +26,11 @@ export function usePreferences(): Loaded | undefined {
         found => {
           loaded.value = found
         },
-        error => console.error(error),
+        error => {
+          console.error(error)
+          // What stands on them is shown with the settings as they come, and the settings say why.
+          loaded.value = { ...parsePreferences({}), failure: i18n.t('shared.unexpected') }
+        },
       )
     }
     return () => {

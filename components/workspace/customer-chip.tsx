@@ -7,7 +7,7 @@ import { type Address, goTo, withParams } from './address.ts'
 /** The filter on one customer, which is set from elsewhere: it says whose records these are. */
 export function CustomerChip({ connectionId, address }: { connectionId: string; address: Address }) {
   const id = address.params.get('customer')
-  const { value: customer } = useLive(
+  const { value: customer, current } = useLive(
     async ledger => (id ? getRecord(ledger, connectionId, 'customer', id) : undefined),
     [id],
     { when: ['records'], connectionId },
@@ -16,7 +16,7 @@ export function CustomerChip({ connectionId, address }: { connectionId: string; 
   return (
     <div class="row">
       <span class="filter-chip">
-        {i18n.t('customers.only', { name: customer?.name ?? id })}
+        {i18n.t('customers.only', { name: current ? (customer?.name ?? id) : '…' })}
         <IconButton
           icon="close"
           size="small"

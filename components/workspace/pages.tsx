@@ -17,7 +17,7 @@ export interface PageProps {
   state: ConnectionState
   address: Address
   /** What needs a person, over all companies. */
-  attention: Live<Attention>
+  attention: Live<Attention | undefined>
 }
 
 /** Ids that other surfaces link to: core/worker/page/open.ts knows them too. */

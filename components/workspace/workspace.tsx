@@ -32,7 +32,8 @@ export function Workspace() {
     document.title = `${pageTitle(page.id)} – ${i18n.t('shared.product')}`
   }, [page.id])
   const company = address.params.get('connection') ?? undefined
-  const attention = useAttention(usePreferences()?.preferences.submitAuthorizedAch ?? true)
+  const preferences = usePreferences()?.preferences
+  const attention = useAttention(preferences?.submitAuthorizedAch)
   const waiting = attention.value?.rows.length ?? 0
   const items: NavItem[] = PAGES.map(({ id, icon }) => ({
     id,
@@ -58,7 +59,8 @@ export function Workspace() {
           {error && <LedgerTrouble error={error} />}
           {states?.length === 0 && <NoCompany />}
           {current && <Notices state={current} />}
-          {current && (
+          {/* What is shown of a record depends on the settings: none is shown as if they stood at their default. */}
+          {current && preferences && (
             <Content
               page={page.id}
               state={current}

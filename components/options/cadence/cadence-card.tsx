@@ -1,5 +1,5 @@
 import { i18n } from '#i18n'
-import { previewCadence } from '../../../core/ledger/cadence-preview.ts'
+import { type PlannedReminder, previewCadence } from '../../../core/ledger/cadence-preview.ts'
 import type { Connection } from '../../../core/ledger/connection.ts'
 import { today } from '../../../core/ledger/dates.ts'
 import { send } from '../../../core/messaging/client.ts'
@@ -20,7 +20,7 @@ import { DayNote } from '../day-note.tsx'
 import { noteSaved } from '../saved.tsx'
 import { ConnectionSetting } from '../setting-control.tsx'
 import { PlannedTable } from './planned-table.tsx'
-import { ReminderLog } from './reminder-log.tsx'
+import { ReminderLog, useReminderLog } from './reminder-log.tsx'
 import { StepsEditor } from './steps-editor.tsx'
 
 /** How far ahead the preview looks, in days. */
@@ -46,10 +46,20 @@ export function CadenceCard({ connection, settings }: Props) {
       sayWaits(await send('reminders.run', { connectionId: connection.id }), connection.system)
   })
   const steps = useAction((cadenceSteps: number[]) => save({ cadenceSteps }))
-  return (
-    <div class="stack stack-s">
+  const log = useReminderLog(connection.id)
+  const upcoming = useUpcoming(connection, settings, day)
+  const head = (
+    <>
       <h3 class="company">{connection.companyName}</h3>
       <DayNote connection={connection} />
+    </>
+  )
+  // All at once: the plan, coming later, would push the buttons of the log from under the pointer.
+  const known = (log.value ?? log.error) && (upcoming.value ?? upcoming.error)
+  if (!known) return <div class="stack stack-s">{head}</div>
+  return (
+    <div class="stack stack-s">
+      {head}
       <Card>
         <SwitchRow
           label={cadenceOn.name}
@@ -68,8 +78,8 @@ export function CadenceCard({ connection, settings }: Props) {
           {() => null}
         </SettingRow>
         <ConnectionSetting name="dailyCap" connectionId={connection.id} values={settings} />
-        {settings.cadenceOn && <Upcoming connection={connection} settings={settings} />}
-        <ReminderLog connectionId={connection.id} />
+        {settings.cadenceOn && upcoming.current && upcoming.value && <Upcoming plan={upcoming.value} />}
+        {log.value && <ReminderLog reminders={log.value} />}
       </Card>
       <ErrorNotice error={change.error} />
     </div>
@@ -111,19 +121,19 @@ const Elsewhere = ({ connection }: { connection: Connection }) => (
   </Banner>
 )
 
-/** What goes out when. */
-function Upcoming({ connection, settings }: Props) {
-  const day = today(connection.timeZone, Date.now())
-  const { value } = useLive(
-    () => planned(connection, settings.cadenceSteps, settings.cadenceSince || day, day),
-    [settings, day],
+/** The plan of a cadence that is on, kept current. */
+const useUpcoming = (connection: Connection, settings: ConnectionOnlySettings, day: string) =>
+  useLive(
+    async () =>
+      settings.cadenceOn ? planned(connection, settings.cadenceSteps, settings.cadenceSince || day, day) : [],
+    [settings.cadenceOn, settings.cadenceSteps.join(), settings.cadenceSince, day],
     { connectionId: connection.id, when: ['records', 'outbox'] },
   )
-  if (!value) return null
-  return (
-    <div class="card-part card-body stack stack-s">
-      <h4>{i18n.t('cadence.upcoming', { days: AHEAD })}</h4>
-      {value.length === 0 ? <p class="muted">{i18n.t('cadence.none')}</p> : <PlannedTable planned={value} />}
-    </div>
-  )
-}
+
+/** What goes out when. */
+const Upcoming = ({ plan }: { plan: PlannedReminder[] }) => (
+  <div class="card-part card-body stack stack-s">
+    <h4>{i18n.t('cadence.upcoming', { days: AHEAD })}</h4>
+    {plan.length === 0 ? <p class="muted">{i18n.t('cadence.none')}</p> : <PlannedTable planned={plan} />}
+  </div>
+)

@@ -3,25 +3,25 @@ import type { Ledger } from '../../../core/store/open.ts'
 import { getRecords } from '../../../core/store/records.ts'
 import { latestReminders, remindersWaiting } from '../../../core/store/reminders.ts'
 import { type ListedReminder, ReminderList } from '../../shared/reminders/reminder-list.tsx'
-import { useLive } from '../../shared/use-live.ts'
+import { type Live, useLive } from '../../shared/use-live.ts'
 
 /** As many as a person reads; each invoice shows its own in the workspace. */
 const SHOWN = 20
 
-/** What became of the reminders of a company: what waits for a person first, then the newest. */
-export function ReminderLog({ connectionId }: { connectionId: string }) {
-  const { value } = useLive(ledger => listed(ledger, connectionId), [connectionId], {
+export const useReminderLog = (connectionId: string): Live<ListedReminder[]> =>
+  useLive(ledger => listed(ledger, connectionId), [connectionId], {
     connectionId,
     when: ['outbox', 'records', 'runs'],
   })
-  if (!value || value.length === 0) return null
-  return (
+
+/** What became of the reminders of a company: what waits for a person first, then the newest. */
+export const ReminderLog = ({ reminders }: { reminders: ListedReminder[] }) =>
+  reminders.length === 0 ? null : (
     <div class="card-part card-body stack stack-s">
       <h4>{i18n.t('reminders.log')}</h4>
-      <ReminderList reminders={value} />
+      <ReminderList reminders={reminders} />
     </div>
   )
-}
 
 async function listed(ledger: Ledger, connectionId: string): Promise<ListedReminder[]> {
   const [waiting, latest] = await Promise.all([

@@ -3,7 +3,7 @@ import { i18n } from '#i18n'
 import type { Connection } from '../../../core/ledger/connection.ts'
 import { Button } from '../../shared/button.tsx'
 import { Card, Section } from '../../shared/section.tsx'
-import { BackupAge } from '../data/backup-age.tsx'
+import { BackupAge, useLastBackup } from '../data/backup-age.tsx'
 import type { SectionProps } from '../options.tsx'
 import { ProfileSetting } from '../setting-control.tsx'
 import { ConnectForm } from './connect-form.tsx'
@@ -13,6 +13,7 @@ import { ConnectionCard } from './connection-card.tsx'
 export function ConnectionsSection({ preferences, connections }: SectionProps) {
   /** A company that must be signed in to with its keys typed again; `new` for another one. */
   const [adding, setAdding] = useState<Connection | 'new'>()
+  const backupAt = useLastBackup()
   const form = adding !== undefined || connections.length === 0
   return (
     <>
@@ -43,9 +44,9 @@ export function ConnectionsSection({ preferences, connections }: SectionProps) {
           />
         )}
       </Section>
-      {connections.length > 0 && (
+      {connections.length > 0 && backupAt !== undefined && (
         <>
-          <BackupAge />
+          <BackupAge at={backupAt} />
           <Section level={3} title={i18n.t('options.schedule')}>
             <Card>
               <ProfileSetting name="syncIntervalMinutes" values={preferences} />

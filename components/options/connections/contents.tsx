@@ -13,7 +13,13 @@ export function Contents({ connectionId }: { connectionId: string }) {
     [],
     { connectionId, when: ['records', 'connection'] },
   )
-  if (!value) return null
+  // In its place at once: the buttons below must not move when the numbers come.
+  if (!value)
+    return (
+      <ul class="counts" aria-busy="true">
+        <li>{i18n.t('shared.loading')}</li>
+      </ul>
+    )
   return (
     <ul class="counts">
       <li>{i18n.t('connection.customers', value.customers ?? 0)}</li>

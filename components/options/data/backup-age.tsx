@@ -22,11 +22,10 @@ export function useLastBackup(): UtcInstant | null | undefined {
 }
 
 /** The weekly reminder (design §5, Home): shown where the ledger lives, once the last backup is a week old. */
-export function BackupAge() {
-  const at = useLastBackup()
+export function BackupAge({ at }: { at: UtcInstant | null }) {
   const now = useNow()
   const save = useAction(saveBackup)
-  if (at === undefined || (at !== null && now - Date.parse(at) < WEEK)) return null
+  if (at !== null && now - Date.parse(at) < WEEK) return null
   return (
     <Banner
       tone="info"

@@ -86,12 +86,13 @@ async function linksFor({ match: { id, params } }: Fix, findLinks: FindLinks): P
 }
 
 function Links({ fix, findLinks }: { fix: Fix; findLinks: FindLinks }) {
-  const [links, setLinks] = useState<GuideLink[]>([])
+  const [found, setFound] = useState<{ of: string; links: GuideLink[] }>()
+  const named = JSON.stringify(fix.match.params)
   useEffect(() => {
     let current = true
     linksFor(fix, findLinks).then(
-      found => {
-        if (current) setLinks(found.filter(({ url }) => url.startsWith('https://')))
+      links => {
+        if (current) setFound({ of: named, links: links.filter(({ url }) => url.startsWith('https://')) })
       },
       // Without the worker the steps still say what to do.
       () => {},
@@ -99,7 +100,9 @@ function Links({ fix, findLinks }: { fix: Fix; findLinks: FindLinks }) {
     return () => {
       current = false
     }
-  }, [fix, findLinks])
+  }, [named, findLinks])
+  // Those of the error before lead elsewhere.
+  const links = found?.of === named ? found.links : []
   if (links.length === 0) return null
   return (
     <ul class="links">

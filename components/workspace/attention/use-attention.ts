@@ -42,8 +42,11 @@ async function readAttention(ledger: Ledger, submitAuthorizedAch: boolean): Prom
   }
 }
 
-/** Everything that needs a person, over all companies, kept current. */
-export const useAttention = (submitAuthorizedAch: boolean): Live<Attention> =>
-  useLive(ledger => readAttention(ledger, submitAuthorizedAch), [submitAuthorizedAch], {
-    when: ['connection', 'records', 'outbox', 'deletion-check'],
-  })
+/** Everything that needs a person, over all companies, kept current; nothing until the setting is known. */
+export const useAttention = (submitAuthorizedAch: boolean | undefined): Live<Attention | undefined> =>
+  useLive(
+    async ledger =>
+      submitAuthorizedAch === undefined ? undefined : readAttention(ledger, submitAuthorizedAch),
+    [submitAuthorizedAch],
+    { when: ['connection', 'records', 'outbox', 'deletion-check'] },
+  )

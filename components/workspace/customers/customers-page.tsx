@@ -31,11 +31,14 @@ import { CustomerSync } from './customer-sync.tsx'
 export function CustomersPage({ state: { connection }, address }: PageProps) {
   const query = customerQuery(address)
   const day = today(connection.timeZone, Date.now())
-  const { value: listing, error } = useLive(
-    ledger => customerList(ledger, connection.id, query, day),
-    [JSON.stringify(query), day],
-    { when: ['records'], connectionId: connection.id },
-  )
+  const {
+    value: listing,
+    current,
+    error,
+  } = useLive(ledger => customerList(ledger, connection.id, query, day), [JSON.stringify(query), day], {
+    when: ['records'],
+    connectionId: connection.id,
+  })
   const open = address.params.get('id')
   const [naming, setNaming] = useState(false)
   const { value: all } = useLive(ledger => listCustomers(ledger, connection.id, { inactive: true }), [], {
@@ -93,14 +96,15 @@ export function CustomersPage({ state: { connection }, address }: PageProps) {
       )}
       {(!listing || listing.total > 0) && (
         <div class="card">
-          <CustomerTable rows={listing?.rows} query={query} address={address} />
-          {listing && <Pager address={address} total={listing.total} size={PAGE_SIZE} />}
+          <CustomerTable rows={listing?.rows} current={current} query={query} address={address} />
+          {listing && <Pager address={address} total={listing.total} size={PAGE_SIZE} settled={current} />}
         </div>
       )}
-      {naming && (
+      {/* Whether a name is taken is known by all of them. */}
+      {naming && all && (
         <CustomerDialog
           connection={connection}
-          customers={all?.rows ?? []}
+          customers={all.rows}
           onClose={saved => {
             setNaming(false)
             if (saved) goTo(withParams(address, { id: saved }))
@@ -114,15 +118,18 @@ export function CustomersPage({ state: { connection }, address }: PageProps) {
 
 const CustomerTable = ({
   rows,
+  current,
   query,
   address,
 }: {
   rows: ListedCustomer[] | undefined
+  /** False while they are those of the question before. */
+  current: boolean
   query: { sort: CustomerSort; descending: boolean }
   address: Address
 }) => (
   <div class="table-scroll">
-    <table class="table" aria-busy={rows === undefined}>
+    <table class="table" aria-busy={!current}>
       <caption class="visually-hidden">{i18n.t('customers.title')}</caption>
       <thead>
         <tr>

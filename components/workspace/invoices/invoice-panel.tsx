@@ -4,7 +4,10 @@ import type { Connection } from '../../../core/ledger/connection.ts'
 import { invoiceView } from '../../../core/ledger/invoice-view.ts'
 import type { Invoice } from '../../../core/ledger/records.ts'
 import type { InvoiceView } from '../../../core/ledger/view.ts'
+import { connectionSettings } from '../../../core/preferences/preferences.ts'
 import { getInvoiceWithPayments } from '../../../core/store/invoices.ts'
+import { getRecord } from '../../../core/store/records.ts'
+import { remindersOfInvoice } from '../../../core/store/reminders.ts'
 import { eventsOfRecord } from '../../../core/store/runs.ts'
 import { Button } from '../../shared/button.tsx'
 import { useNow } from '../../shared/instant.tsx'
@@ -34,28 +37,35 @@ interface Props {
 /** Everything that AR knows of one invoice, beside the list. */
 export function InvoicePanel({ connection, id, address }: Props) {
   const now = useNow()
-  const submitAuthorizedAch = usePreferences()?.preferences.submitAuthorizedAch ?? true
+  const preferences = usePreferences()?.preferences
   const { value, error } = useLive(
-    async ledger => ({
-      found: await getInvoiceWithPayments(ledger, connection.id, id),
-      events: await eventsOfRecord(ledger, connection.id, id),
-    }),
+    async ledger => {
+      const found = await getInvoiceWithPayments(ledger, connection.id, id)
+      const customerId = found?.invoice.customerId ?? ''
+      return {
+        found,
+        // With the rest: a part that came later would push the buttons below it from under the pointer.
+        customer: await getRecord(ledger, connection.id, 'customer', customerId),
+        reminders: await remindersOfInvoice(ledger, connection.id, id),
+        events: await eventsOfRecord(ledger, connection.id, id),
+      }
+    },
     [id],
     { when: ['records', 'runs', 'outbox'], connectionId: connection.id },
   )
   const close = () => goTo(withParams(address, { id: undefined, pdf: undefined }))
   const invoice = value?.found?.invoice
-  if (!invoice)
+  if (!invoice || !preferences)
     return (
       <SidePanel title={i18n.t('workspace.details')} rowId={id} onClose={close}>
-        <NotHere icon="invoice" read={value !== undefined} error={error} />
+        <NotHere icon="invoice" read={value !== undefined && !invoice} error={error} />
       </SidePanel>
     )
   const view = invoiceView({
     invoice,
     payments: value.found?.payments ?? [],
     connection,
-    settings: { submitAuthorizedAch },
+    settings: preferences,
     now,
     foundBy: 'id',
   })
@@ -83,7 +93,14 @@ export function InvoicePanel({ connection, id, address }: Props) {
       <Actions connection={connection} invoice={invoice} view={view} address={address} />
       <InvoiceNotices connection={connection} invoice={invoice} address={address} />
       <Balances view={view} />
-      <InvoiceReminders connection={connection} invoice={invoice} view={view} />
+      <InvoiceReminders
+        connection={connection}
+        invoice={invoice}
+        view={view}
+        customer={value.customer}
+        log={value.reminders}
+        settings={connectionSettings(preferences, connection.id)}
+      />
       <PanelPart
         title={i18n.t('workspace.payments')}
         actions={

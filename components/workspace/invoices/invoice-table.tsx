@@ -40,6 +40,7 @@ export function InvoiceTable({ connection, rows, current, query, address, select
                 type="checkbox"
                 aria-label={i18n.t('workspace.selectAll')}
                 checked={all}
+                disabled={!current}
                 onChange={toggleAll}
               />
             </th>
@@ -62,6 +63,7 @@ export function InvoiceTable({ connection, rows, current, query, address, select
                 key={row.invoice.id}
                 connection={connection}
                 row={row}
+                current={current}
                 address={address}
                 selected={selected.has(row.invoice.id)}
                 onToggle={() => onSelected(toggled(selected, row.invoice.id))}
@@ -79,12 +81,15 @@ export function InvoiceTable({ connection, rows, current, query, address, select
 function Row({
   connection,
   row,
+  current,
   address,
   selected,
   onToggle,
 }: {
   connection: Connection
   row: ListedInvoice
+  /** False while the rows of the question before stand: they are not what would be ticked. */
+  current: boolean
   address: Address
   selected: boolean
   onToggle: () => void
@@ -99,6 +104,7 @@ function Row({
           type="checkbox"
           aria-label={i18n.t('workspace.select', { number: name })}
           checked={selected}
+          disabled={!current}
           onChange={onToggle}
         />
       </td>

@@ -33,19 +33,27 @@ export function InvoicesPage({ state: { connection }, address }: PageProps) {
   )
 }
 
+const FILTERS = ['search', 'status', 'sync', 'customer', 'archived', 'skipped']
+
+/** What is ticked, over all pages of a list; under another filter other invoices are meant. */
+function useSelection(filter: string): [ReadonlySet<string>, (ids: ReadonlySet<string>) => void] {
+  const [selection, setSelection] = useState<{ filter: string; ids: ReadonlySet<string> }>()
+  return [selection?.filter === filter ? selection.ids : NONE, ids => setSelection({ filter, ids })]
+}
+const NONE: ReadonlySet<string> = new Set()
+
 /** Search, filters, sort, and what can be done with the invoices. */
 function InvoiceListPage({ connection, address }: { connection: Connection; address: Address }) {
   const [importing, setImporting] = useState(false)
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const filter = FILTERS.map(name => address.params.get(name) ?? '').join('\n')
+  const [selected, setSelected] = useSelection(filter)
   const day = today(connection.timeZone, Date.now())
   const query = invoiceQuery(address.params, connection.id, day)
   const { rows, current, listing, settled, error } = useInvoicePage(query)
   const nothing = listing?.total === 0 && !rows?.length
   const open = address.params.get('id')
   const offline = connection.state === 'connected' ? undefined : i18n.t('workspace.notConnected')
-  const filtered = ['search', 'status', 'sync', 'customer', 'archived', 'skipped'].some(name =>
-    address.params.has(name),
-  )
+  const filtered = FILTERS.some(name => address.params.has(name))
   return (
     <>
       <PageHead
@@ -75,7 +83,7 @@ function InvoiceListPage({ connection, address }: { connection: Connection; addr
                   label: i18n.t('workspace.exportCsv'),
                   icon: 'export',
                   run: () => exportInvoices(connection, query),
-                  unavailable: listing?.total ? undefined : i18n.t('workspace.noMatch'),
+                  unavailable: settled && listing?.total === 0 ? i18n.t('workspace.noMatch') : undefined,
                 },
               ]}
             />

@@ -30,7 +30,7 @@ interface Props {
 
 /** Everything that AR knows of one payment, beside the list. */
 export function PaymentPanel({ connection, id, address, onMarkSynced }: Props) {
-  const submitAuthorizedAch = usePreferences()?.preferences.submitAuthorizedAch ?? true
+  const preferences = usePreferences()?.preferences
   const actions = usePaymentActions(connection)
   const { value, error } = useLive(
     async ledger => {
@@ -48,13 +48,13 @@ export function PaymentPanel({ connection, id, address, onMarkSynced }: Props) {
   )
   const close = () => goTo(withParams(address, { id: undefined }))
   const payment = value?.payment
-  if (!payment)
+  if (!payment || !preferences)
     return (
       <SidePanel title={i18n.t('workspace.details')} rowId={id} onClose={close}>
-        <NotHere icon="payment" read={value !== undefined} error={error} />
+        <NotHere icon="payment" read={value !== undefined && !payment} error={error} />
       </SidePanel>
     )
-  const { flag } = submissionOf(payment, { submitAuthorizedAch })
+  const { flag } = submissionOf(payment, preferences)
   const { status, syncState } = payment
   return (
     <SidePanel
@@ -94,7 +94,7 @@ export function PaymentPanel({ connection, id, address, onMarkSynced }: Props) {
         connection={connection}
         payment={payment}
         outbox={value.outbox}
-        submitAuthorizedAch={submitAuthorizedAch}
+        submitAuthorizedAch={preferences.submitAuthorizedAch}
         onMarkSynced={onMarkSynced}
       />
       <Facts payment={payment} />

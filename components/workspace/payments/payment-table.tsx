@@ -15,19 +15,21 @@ import { kindOfPayment, sourceText, standingText } from './payment-words.ts'
 interface Props {
   connection: Connection
   rows: Payment[] | undefined
+  /** False while they are those of the question before. */
+  current: boolean
   query: { sort: PaymentSort; descending: boolean }
   address: Address
   onMarkSynced: (payment: Payment) => void
 }
 
 /** One page of payments: what came, from where, and whether it stands in the books. */
-export function PaymentTable({ connection, rows, query, address, onMarkSynced }: Props) {
+export function PaymentTable({ connection, rows, current, query, address, onMarkSynced }: Props) {
   const head = (sort: PaymentSort, label: string, amount = false) => (
     <SortHead sort={sort} label={label} amount={amount} current={query} address={address} />
   )
   return (
     <div class="table-scroll">
-      <table class="table" aria-busy={rows === undefined}>
+      <table class="table" aria-busy={!current}>
         <caption class="visually-hidden">{i18n.t('workspace.payments')}</caption>
         <thead>
           <tr>
@@ -72,7 +74,7 @@ function Row({
   payment,
   address,
   onMarkSynced,
-}: Omit<Props, 'rows' | 'query'> & { payment: Payment }) {
+}: Omit<Props, 'rows' | 'query' | 'current'> & { payment: Payment }) {
   const { flag } = submissionOf(payment, { submitAuthorizedAch: true })
   const { status, syncState } = payment
   return (

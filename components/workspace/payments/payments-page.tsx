@@ -25,7 +25,11 @@ const FILTERS = ['search', 'status', 'source', 'standing', 'customer']
 export function PaymentsPage({ state: { connection }, address }: PageProps) {
   const [marking, setMarking] = useState<Payment>()
   const query = paymentQuery(address, connection.id)
-  const { value: listing, error } = useLive(ledger => listPayments(ledger, query), [JSON.stringify(query)], {
+  const {
+    value: listing,
+    current,
+    error,
+  } = useLive(ledger => listPayments(ledger, query), [JSON.stringify(query)], {
     when: ['records'],
     connectionId: connection.id,
   })
@@ -86,11 +90,12 @@ export function PaymentsPage({ state: { connection }, address }: PageProps) {
           <PaymentTable
             connection={connection}
             rows={listing?.rows}
+            current={current}
             query={query}
             address={address}
             onMarkSynced={setMarking}
           />
-          {listing && <Pager address={address} total={listing.total} size={PAGE_SIZE} />}
+          {listing && <Pager address={address} total={listing.total} size={PAGE_SIZE} settled={current} />}
         </div>
       )}
       {open && (

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { Connection } from '../../../core/ledger/connection.ts'
 import type {
@@ -15,7 +15,7 @@ import { Button } from '../../shared/button.tsx'
 import { ErrorNotice } from '../../shared/command-error.tsx'
 import { Dialog } from '../../shared/dialog.tsx'
 import { toast } from '../../shared/toasts.tsx'
-import { useCommand } from '../../shared/use-command.ts'
+import { useAction, useCommand } from '../../shared/use-command.ts'
 import { said } from '../said.ts'
 import { ChangeTable } from './change-table.tsx'
 import { ItemChoice, PriceChoice } from './choices.tsx'
@@ -31,16 +31,26 @@ interface Props {
 
 /** Shows what a remedy would change, read from the books right now; runs it when the user agrees. */
 export function RemedyDialog({ connection, record, action, onClose }: Props) {
+  const of = { connectionId: connection.id, entity: record.kind, id: record.id }
   const [choice, setChoice] = useState<RemedyChoice>({})
   const [proposal, setProposal] = useState<RemedyProposal>()
-  const plan = useCommand('remedy.plan')
+  const wanted = useRef(choice)
+  // What is chosen while the books are still read is looked at next: no choice is passed over.
+  const plan = useAction(async () => {
+    for (;;) {
+      const asked = wanted.current
+      const found = await send('remedy.plan', { ...of, action, choice: asked })
+      if (asked === wanted.current) return found
+    }
+  })
   const run = useCommand('remedy.run')
-  const of = { connectionId: connection.id, entity: record.kind, id: record.id }
   const look = async (next: RemedyChoice) => {
     run.clear()
     setChoice(next)
-    const planned = await plan.run({ ...of, action, choice: next })
-    setProposal(planned?.answer)
+    setProposal(undefined)
+    wanted.current = next
+    const planned = await plan.run(undefined)
+    if (planned) setProposal(planned.answer)
   }
   useEffect(() => void look({}), [])
   const seal = proposal && 'seal' in proposal ? proposal.seal : undefined

@@ -2,18 +2,14 @@ import { i18n } from '#i18n'
 import { cadenceState, cadenceTurn } from '../../../core/ledger/cadence.ts'
 import type { Connection } from '../../../core/ledger/connection.ts'
 import { today } from '../../../core/ledger/dates.ts'
-import type { Invoice } from '../../../core/ledger/records.ts'
+import type { Customer, Invoice } from '../../../core/ledger/records.ts'
 import type { InvoiceView } from '../../../core/ledger/view.ts'
-import { type ConnectionSettings, connectionSettings } from '../../../core/preferences/preferences.ts'
-import { getRecord } from '../../../core/store/records.ts'
-import { remindersOfInvoice } from '../../../core/store/reminders.ts'
+import type { ConnectionSettings } from '../../../core/preferences/preferences.ts'
 import type { StoredReminder } from '../../../core/store/schema.ts'
 import { useNow } from '../../shared/instant.tsx'
 import { ReminderList } from '../../shared/reminders/reminder-list.tsx'
 import { restText } from '../../shared/reminders/words.ts'
 import { dateText } from '../../shared/time-text.ts'
-import { useLive } from '../../shared/use-live.ts'
-import { usePreferences } from '../../shared/use-preferences.ts'
 import { PanelPart } from '../side-panel.tsx'
 import { PauseButton } from './pause-button.tsx'
 
@@ -21,23 +17,17 @@ interface Props {
   connection: Connection
   invoice: Invoice
   view: InvoiceView
+  /** Whose reminders may be paused as a whole. */
+  customer: Customer | undefined
+  log: StoredReminder[]
+  settings: ConnectionSettings
 }
 
 /** The reminders of one invoice: what went out, what goes next or why nothing does, and its pause. */
-export function InvoiceReminders({ connection, invoice, view }: Props) {
+export function InvoiceReminders({ connection, invoice, view, customer, log, settings }: Props) {
   const now = useNow()
-  const preferences = usePreferences()?.preferences
-  const { value } = useLive(
-    async ledger => ({
-      log: await remindersOfInvoice(ledger, connection.id, invoice.id),
-      customer: await getRecord(ledger, connection.id, 'customer', invoice.customerId),
-    }),
-    [invoice.id, invoice.customerId],
-    { connectionId: connection.id, when: ['outbox', 'records'] },
-  )
-  const settings = preferences && connectionSettings(preferences, connection.id)
-  if (!value || !settings || (!settings.cadenceOn && value.log.length === 0)) return null
-  const state = cadenceState(invoice, view.status, value.customer)
+  if (!settings.cadenceOn && log.length === 0) return null
+  const state = cadenceState(invoice, view.status, customer)
   const day = today(connection.timeZone, now)
   return (
     <PanelPart
@@ -53,8 +43,8 @@ export function InvoiceReminders({ connection, invoice, view }: Props) {
         )
       }
     >
-      <p class="muted small">{restText(state) ?? nextText(invoice, settings, value.log, day)}</p>
-      <ReminderList reminders={value.log.map(reminder => ({ reminder }))} />
+      <p class="muted small">{restText(state) ?? nextText(invoice, settings, log, day)}</p>
+      <ReminderList reminders={log.map(reminder => ({ reminder }))} />
     </PanelPart>
   )
 }

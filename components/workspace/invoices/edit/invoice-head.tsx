@@ -1,9 +1,11 @@
+import { useRef } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { Connection } from '../../../../core/ledger/connection.ts'
 import type { Customer } from '../../../../core/ledger/records.ts'
 import { openLedger } from '../../../../core/store/open.ts'
 import { Button } from '../../../shared/button.tsx'
 import { Select, TextField } from '../../../shared/field.tsx'
+import { useAction } from '../../../shared/use-command.ts'
 import { systemName } from '../../../shared/words.ts'
 import { ChoiceField } from '../../choice-field.tsx'
 import { type InvoiceForm, termOptions, termsOf, withTerms } from './invoice-form.ts'
@@ -23,6 +25,13 @@ interface Props {
 export function InvoiceHead(props: Props) {
   const { connection, form, customers, isNew, messageAt, onChange, onNewCustomer } = props
   const terms = termsOf(connection)
+  const typed = useRef(form.number)
+  typed.current = form.number
+  const suggest = useAction(async (after: string) => {
+    const number = await suggestNumber(await openLedger(), connection.id, after)
+    // What was typed while it was looked for stays.
+    if (number && typed.current === after) onChange({ number })
+  })
   const system = systemName(connection.system)
   return (
     <div class="card card-body stack stack-m">
@@ -53,13 +62,7 @@ export function InvoiceHead(props: Props) {
           spellcheck={false}
           hint={connection.customNumbers === false ? i18n.t('invoiceForm.numberHint', { system }) : undefined}
           after={
-            <Button
-              size="small"
-              onClick={async () => {
-                const number = await suggestNumber(await openLedger(), connection.id, form.number)
-                if (number) onChange({ number })
-              }}
-            >
+            <Button size="small" pending={suggest.pending} onClick={() => suggest.run(form.number)}>
               {i18n.t('invoiceForm.nextNumber')}
             </Button>
           }

@@ -30,12 +30,16 @@ export function VersionsDialog({ connection, invoice, onClose }: Props) {
   const system = systemName(connection.system)
   const [chosen, setChosen] = useState<string>()
   const [renumbering, setRenumbering] = useState(false)
-  const { value: found } = useLive(ledger => theirsOf(ledger, invoice), [invoice.id, invoice.number], {
-    when: ['records'],
-    connectionId: connection.id,
-  })
-  const reading = useAction(() => readTheirs(invoice))
+  /** How often they were read there. What is kept is chosen by what stands there now, not by what was here. */
+  const [readings, setReadings] = useState(0)
+  const { value: found, current } = useLive(
+    ledger => theirsOf(ledger, invoice),
+    [invoice.id, invoice.number, readings],
+    { when: ['records'], connectionId: connection.id },
+  )
+  const reading = useAction(() => readTheirs(invoice).finally(() => setReadings(count => count + 1)))
   useEffect(() => void reading.run(undefined), [])
+  const looking = reading.pending || readings === 0 || !current
   const theirs = found?.find(({ id }) => id === chosen) ?? found?.[0]
   const of = { connectionId: connection.id, entity: 'invoice' as const, id: invoice.id }
   const keepTheirs = useAction(async (id: string) => {
@@ -62,7 +66,7 @@ export function VersionsDialog({ connection, invoice, onClose }: Props) {
         <>
           <Button onClick={onClose}>{i18n.t('versions.later')}</Button>
           <Button
-            disabled={!able || reading.pending}
+            disabled={!able || looking}
             pending={keepMine.pending || (renumbering && invoice.syncState !== 'failed')}
             onClick={() => keepMine.run(undefined)}
           >
@@ -70,7 +74,7 @@ export function VersionsDialog({ connection, invoice, onClose }: Props) {
           </Button>
           <Button
             variant="primary"
-            disabled={!theirs || !connection.isHome || reading.pending}
+            disabled={!theirs || !connection.isHome || looking}
             pending={keepTheirs.pending}
             onClick={() => theirs && keepTheirs.run(theirs.id)}
           >
@@ -79,11 +83,11 @@ export function VersionsDialog({ connection, invoice, onClose }: Props) {
         </>
       }
     >
-      <div class="stack stack-m" aria-busy={reading.pending}>
+      <div class="stack stack-m" aria-busy={looking}>
         <p>{i18n.t('versions.about', { system, number: invoice.number })}</p>
-        {reading.pending && <p class="muted">{i18n.t('remedies.looking')}</p>}
+        {looking && <p class="muted">{i18n.t('remedies.looking')}</p>}
         <ErrorNotice error={reading.error} onRetry={() => reading.run(undefined)} />
-        {!reading.pending && found && !theirs && (
+        {!looking && found && !theirs && (
           <Banner tone="warn" live="status">
             {i18n.t('versions.none', { system, number: invoice.number })}
           </Banner>

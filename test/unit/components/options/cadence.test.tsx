@@ -2,12 +2,19 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { Options } from '../../../../components/options/options.tsx'
 import { addDays, today } from '../../../../core/ledger/dates.ts'
-import { connectionSettings, readPreferences } from '../../../../core/preferences/preferences.ts'
+import {
+  connectionSettings,
+  readPreferences,
+  saveConnectionSettings,
+} from '../../../../core/preferences/preferences.ts'
 import { openLedger } from '../../../../core/store/open.ts'
+import { remindableInvoices } from '../../../../core/store/remindable.ts'
 import { putReminder } from '../../../../core/store/reminders.ts'
 import { write } from '../../../../core/store/transaction.ts'
 import { connection, customer, ID, invoice, payment, stock } from '../ledger-rows.ts'
 import { button, drawn, field, type Sent, show, text, type, until, worker } from '../screen.tsx'
+
+vi.mock(import('../../../../core/store/remindable.ts'), { spy: true })
 
 const TODAY = today('UTC', Date.now())
 const due = (days: number) => addDays(TODAY, days)
@@ -108,4 +115,35 @@ test('what went out is listed with its reason, and what is not known can be sett
   await until(() => sent.some(({ name }) => name === 'reminders.settle'))
   const { at: _, ...step } = row
   expect(sent.at(-1)?.input).toEqual({ ...step, step: 14, sent: false })
+})
+
+test('the plan and what became of reminders are drawn at once: no button moves when one of them comes', async () => {
+  const { connectionId, invoiceId, ...step } = { connectionId: ID, invoiceId: '1', step: 0, dueDate: due(5) }
+  await write(await openLedger(), ['reminders'], tx =>
+    putReminder(tx, {
+      connectionId,
+      invoiceId,
+      ...step,
+      outcome: 'prepared',
+      at: '2026-02-01T08:00:00.000Z',
+    }),
+  )
+  await saveConnectionSettings(ID, { cadenceOn: true, cadenceSince: TODAY })
+  let answer = () => {}
+  const held = new Promise<void>(resolve => (answer = resolve))
+  const { remindableInvoices: read } = await vi.importActual<
+    typeof import('../../../../core/store/remindable.ts')
+  >('../../../../core/store/remindable.ts')
+  vi.mocked(remindableInvoices).mockImplementation(async (...of) => {
+    await held
+    return read(...of)
+  })
+  show(<p />)
+  show(<Options />)
+  await until(() => text().includes('Days are counted in'))
+  await new Promise(resolve => setTimeout(resolve, 100))
+  expect(button('It was sent')).toBeUndefined()
+  answer()
+  await until(() => button('It was sent'))
+  expect(text()).toContain('The next 30 days')
 })

@@ -20,6 +20,8 @@ async function opened(section: string, fresh = true) {
   worker({})
   show(<Options />)
   await until(() => document.querySelector('main h2'))
+  // Drawn once it is known whether a reminder of the backup stands above it.
+  if (section === 'connections') await until(() => document.querySelector('.setting'))
 }
 beforeEach(() => show(<p />))
 

@@ -5,7 +5,7 @@ import { Popup } from '../../../../components/popup/popup.tsx'
 import type { InvoiceView } from '../../../../core/ledger/view.ts'
 import { HOSTS } from '../../../../core/manifest.ts'
 import type { PageView } from '../../../../core/messaging/views.ts'
-import { readPreferences } from '../../../../core/preferences/preferences.ts'
+import { readPreferences, savePreferences } from '../../../../core/preferences/preferences.ts'
 import { connection, ID, invoice, NOW, payment, stock } from '../ledger-rows.ts'
 import { button, drawn, field, refusal, show, text, type, until, worker } from '../screen.tsx'
 
@@ -105,6 +105,35 @@ test('shows the record of the tab: status, both balances, and why they differ', 
   expect(text()).toMatch(/Accounting balance\s*\$500\.00/)
   expect(text()).toMatch(/2 authorized ACH payments, sent once they succeed\s*-\$300\.00/)
   expect(sent[0]).toEqual({ name: 'page.status', input: { context: CONTEXT } })
+})
+
+test('what stands below the record comes with it: nothing moves under the pointer', async () => {
+  await stock([connection()], [invoice(), payment({ syncState: 'failed' })])
+  tab(QBO, CONTEXT)
+  let answer = (_: PageView) => {}
+  worker({ 'page.status': () => new Promise<PageView>(resolve => (answer = resolve)) })
+  show(<Popup />)
+  await until(() => text().includes('Loading'))
+  await new Promise(resolve => setTimeout(resolve, 100))
+  expect(button('Sync now')).toBeUndefined()
+  expect(text()).not.toContain('1 failed')
+  answer(onInvoice())
+  await until(() => button('Sync now'))
+  expect(text()).toContain('Invoice 1042')
+  expect(text()).toContain('1 failed')
+})
+
+test('nor does a record that cannot be asked for keep the rest away', async () => {
+  await stock([connection()])
+  tab(QBO, CONTEXT)
+  worker({
+    'page.status': () => {
+      throw refusal('offline', 'There is no network.')
+    },
+  })
+  show(<Popup />)
+  await until(() => button('Sync now'))
+  expect(text()).toContain('There is no network.')
 })
 
 test('Re-Sync shows what came back; a refusal is said', async () => {
@@ -287,6 +316,25 @@ test('another site is switched on with the permission asked in the click, and ta
   expect(fakeBrowser.permissions.request).toHaveBeenCalledWith({ origins: [`${SITE}/*`] })
   await until(() => vi.mocked(fakeBrowser.scripting.executeScript).mock.calls.length)
   expect((await readPreferences()).otherSites).toEqual([SITE])
+})
+
+test('is no switch until it is known whether it is on: a click on the wrong one would mean the contrary', async () => {
+  await stock([connection()])
+  tab(`${SITE}/invoices/7`)
+  worker({})
+  await savePreferences({ otherSites: [SITE] })
+  let answer = (_: boolean) => {}
+  fakeBrowser.permissions.contains = vi.fn(({ origins = [] }) =>
+    origins[0]?.startsWith(SITE) ? new Promise<boolean>(is => (answer = is)) : Promise.resolve(true),
+  )
+  show(<Popup />)
+  await until(() =>
+    vi.mocked(fakeBrowser.permissions.contains).mock.calls.some(([of]) => of.origins?.[0]?.startsWith(SITE)),
+  )
+  await new Promise(resolve => setTimeout(resolve, 50))
+  expect(document.querySelector('[role=switch]')).toBeNull()
+  answer(true)
+  await until(() => field('Recognise sync errors on this site').checked)
 })
 
 test('refused, the site is not kept and nothing runs there', async () => {

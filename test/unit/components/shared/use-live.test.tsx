@@ -83,3 +83,22 @@ test('a hidden page waits until it is seen', async () => {
   document.dispatchEvent(new Event('visibilitychange'))
   await until(() => text().includes('value 2'))
 })
+
+test('while the answer to the question before stands, it says so', async () => {
+  let answer = (_: string) => {}
+  function Named({ id }: { id: string }) {
+    const { value, current } = useLive(
+      () => (id === 'first' ? Promise.resolve('one') : new Promise<string>(resolve => (answer = resolve))),
+      [id],
+    )
+    return <p>{`${value} ${current ? 'now' : 'before'}`}</p>
+  }
+  show(<Named id="first" />)
+  expect(text()).toBe('undefined before')
+  await until(() => text() === 'one now')
+  show(<Named id="second" />)
+  expect(text()).toBe('one before')
+  await wait(20)
+  answer('two')
+  await until(() => text() === 'two now')
+})

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ToastRegion } from '../../../../components/shared/toasts.tsx'
 import { Remedies } from '../../../../components/workspace/remedies/remedies.tsx'
-import type { Invoice } from '../../../../core/ledger/records.ts'
+import type { Invoice, Item } from '../../../../core/ledger/records.ts'
 import type { RemedyProposal } from '../../../../core/ledger/remedies.ts'
 import { openLedger } from '../../../../core/store/open.ts'
 import { putOutboxEntry } from '../../../../core/store/outbox.ts'
@@ -10,6 +10,8 @@ import { ENQUEUE_STORES, enqueue } from '../../../../core/sync/push/enqueue.ts'
 import { aConnection, anOwnInvoice } from '../../ledger/examples.ts'
 import { stock } from '../ledger-rows.ts'
 import { button, drawn, field, refusal, show, text, type, until, worker } from '../screen.tsx'
+
+HTMLDialogElement.prototype.showModal ??= () => undefined
 
 const failed = (guideId: string, patch: Partial<Invoice> = {}): Invoice =>
   anOwnInvoice({
@@ -108,6 +110,28 @@ describe('remedies of a refused invoice', () => {
     button('Use this price')?.click()
     await until(() => text().includes('1004'))
     expect(sent.at(-1)).toMatchObject({ input: { choice: { unitPrice: '12.50' } } })
+  })
+
+  it('look at the item that was picked while the books were still asked', async () => {
+    const lamp: Item = {
+      ...{ kind: 'item', connectionId: aConnection().id, id: '5', name: 'Lamp', type: 'service' },
+      ...{ origin: 'imported', syncState: 'synced', active: true },
+    }
+    const answers: ((found: unknown) => void)[] = []
+    const sent = worker({ 'remedy.plan': () => new Promise(resolve => answers.push(resolve)) })
+    await stock([aConnection()], [lamp])
+    view(failed('invalid-reference-item'))
+    button('Swap the item')?.click()
+    await until(() => answers.length === 1)
+    field('New item').click()
+    ;(await until(() => document.querySelector<HTMLElement>('[role=option]'))).click()
+    await drawn()
+    answers[0]?.({ asks: 'item', sentence: 'Which item takes its place?' })
+    await until(() => answers.length === 2)
+    expect(sent.at(-1)).toMatchObject({ name: 'remedy.plan', input: { choice: { itemId: '5' } } })
+    answers[1]?.(proposal)
+    await until(() => button('Change and sync again')?.disabled === false)
+    expect(text()).not.toContain('Which item takes its place?')
   })
 
   it.each<[string, Invoice]>([

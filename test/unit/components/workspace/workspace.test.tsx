@@ -61,6 +61,37 @@ test('archived and skipped invoices are hidden until their filter is set', async
   expect(text()).toContain('Duplicate number')
 })
 
+test('what was ticked under one filter is not meant under another', async () => {
+  await stock(
+    [connection()],
+    [invoice(), invoice({ id: '2', externalId: '2', number: '1043', archivedAt: NOW })],
+  )
+  show(<Workspace />)
+  const tick = (number: string) => document.querySelector<HTMLInputElement>(`[aria-label="Select ${number}"]`)
+  ;(await until(() => tick('1042'))).click()
+  await until(() => text().includes('1 selected'))
+  goTo('#invoices?archived=yes')
+  await until(() => !text().includes('1 selected'))
+  // The rows of the filter before are in sight for a moment.
+  if (tick('1042')) expect(tick('1042')?.disabled).toBe(true)
+  await until(() => tick('1043') && !tick('1043')?.disabled)
+  expect(text()).not.toContain('selected')
+})
+
+test('the page that the address asks for is not judged by how many the filter before had', async () => {
+  const many = Array.from({ length: 120 }, (_, n) =>
+    payment({ id: `own-${n}`, customerName: n === 0 ? 'Birch' : 'Amy', applications: [], unapplied: 50_000 }),
+  )
+  await stock([connection()], many)
+  goTo('#payments?search=Birch')
+  show(<Workspace />)
+  await until(() => text().includes('1 payment'))
+  goTo('#payments?page=2')
+  await until(() => text().includes('120 payments'))
+  await drawn()
+  expect(location.hash).toBe('#payments?page=2')
+})
+
 test('imports by the exact number, and says what came of it', async () => {
   await stock([connection()], [invoice()])
   const sent = worker({
