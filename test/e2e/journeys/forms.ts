@@ -142,7 +142,7 @@ export function forms({ system, open: openStage }: Place): void {
     await screen.click('button', 'Keep mine, next free number')
     await screen.see('4302')
     await screen.click('button', 'Change and sync again')
-    await screen.see(`Invoice 4302 stands in ${system.called} now.`)
+    await screen.see(`Invoice 4302 stands in ${system.title} now.`)
     expect(await stored(id)).toMatchObject({ number: '4302', syncState: 'synced', memo: 'As agreed' })
     const numbers = books()
       .invoices()

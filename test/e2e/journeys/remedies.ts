@@ -89,7 +89,7 @@ export function remedies({ system, open }: Place): void {
     for (const each of [shown].flat()) await screen.see(each)
     expect(books().invoices()).toEqual(before)
     await screen.click('button', 'Change and sync again')
-    await screen.see(`Invoice ${number} stands in ${system.called} now.`)
+    await screen.see(`Invoice ${number} stands in ${system.title} now.`)
   }
   const synced = async (id: string) => {
     const record = await stored(id)
@@ -147,7 +147,7 @@ export function remedies({ system, open }: Place): void {
     await pick(screen, 'New item', spare.instead.slice(0, 11))
     await screen.see('takes the place of the inactive item; prices stay')
     await screen.click('button', 'Change and sync again')
-    await screen.see(`Invoice 3302 stands in ${system.called} now.`)
+    await screen.see(`Invoice 3302 stands in ${system.title} now.`)
     const there = await synced(id)
     expect(there.item).toBe(other.externalId)
     expect(there.total).toBe(17_000)
@@ -191,7 +191,7 @@ export function remedies({ system, open }: Place): void {
       await screen.click('button', 'Use this price')
       await screen.see('$182.50')
       await screen.click('button', 'Change and sync again')
-      await screen.see(`Invoice 3306 stands in ${system.called} now.`)
+      await screen.see(`Invoice 3306 stands in ${system.title} now.`)
       expect((await synced(id)).lines).toEqual([17_000, 1250])
     })
   })

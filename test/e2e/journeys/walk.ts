@@ -65,7 +65,7 @@ export async function walk(stage: ChromiumStage, system: SystemUnderTest, pictur
   )
   await say(
     'Save a new invoice there under a number that is taken, follow the fix, save again',
-    `${system.called} refused ${system.cases.overdue}; the fix named the number; saved as WALK-2101`,
+    `${system.title} refused ${system.cases.overdue}; the fix named the number; saved as WALK-2101`,
     tab,
     '6-mended-there',
   )
@@ -97,11 +97,11 @@ export async function walk(stage: ChromiumStage, system: SystemUnderTest, pictur
   await workspace.click('button', 'Use the next free number')
   await workspace.see(FREE)
   await workspace.click('button', 'Change and sync again')
-  await workspace.see(`Invoice ${FREE} stands in ${system.called} now.`)
+  await workspace.see(`Invoice ${FREE} stands in ${system.title} now.`)
   if (!books.invoices().some(held => held.number === FREE)) throw new Error(`${FREE} is not there.`)
   await say(
     'Let AR Companion take the next free number',
-    `${FREE} stands in ${system.called}`,
+    `${FREE} stands in ${system.title}`,
     workspace,
     '8-remedy',
   )

@@ -398,7 +398,7 @@ export function workspace({ system, browser, open: openStage }: Place): void {
       await keys.press(/^Use the next free number/)
       await screen.see('Change and sync again')
       await keys.press(/^Change and sync again/)
-      await screen.see(new RegExp(`Invoice 42\\d\\d stands in ${system.called} now\\.`))
+      await screen.see(new RegExp(`Invoice 42\\d\\d stands in ${system.title} now\\.`))
     },
   )
 }

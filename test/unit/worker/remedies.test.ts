@@ -54,7 +54,7 @@ describe('a remedy that runs', () => {
     expect(s.books.requests.map(({ name }) => name)).not.toContain('send')
     expect(await mend(s, 'next-free-number')).toEqual({
       outcome: 'synced',
-      sentence: 'Invoice 1004 stands in QuickBooks now.',
+      sentence: 'Invoice 1004 stands in QuickBooks Online now.',
       undo: false,
     })
     expect(s.books.of('invoice').filter(({ number }) => number === '1004')).toHaveLength(1)

@@ -68,7 +68,6 @@ export async function linkThroughPopup(stage: Stage, tab: Screen, company: strin
 export const intacct: SystemUnderTest = {
   id: 'intacct',
   title: 'Sage Intacct',
-  called: 'Sage Intacct',
   gaps: new Set(['repeated-numbers', 'mail', 'closing-date']),
   companies: { main: NAMES.alder, other: NAMES.kestrel },
   cases: {

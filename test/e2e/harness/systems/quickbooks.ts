@@ -11,7 +11,6 @@ const APP = `${ORIGIN}/app`
 export const quickbooks: SystemUnderTest = {
   id: 'quickbooks',
   title: 'QuickBooks Online',
-  called: 'QuickBooks',
   gaps: new Set(),
   companies: { main: NAMES.bayside, other: NAMES.harbor },
   cases: {

@@ -111,10 +111,8 @@ interface ErrorOnPage {
 /** One accounting system with everything that a journey must know to play on it. */
 export interface SystemUnderTest {
   id: AccountingSystem
-  /** Its whole name. */
+  /** Its whole name, as our own sentences name it too. */
   title: string
-  /** As our own sentences name it. */
-  called: string
   gaps: ReadonlySet<Gap>
   companies: { main: string; other: string }
   /** Numbers of the main company's invoices that show one case each. */

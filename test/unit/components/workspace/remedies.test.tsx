@@ -42,7 +42,7 @@ describe('remedies of a refused invoice', () => {
     await until(() => text().includes('1004'))
     expect(sent.map(({ name }) => name)).toEqual(['remedy.plan'])
     button('Change and sync again')?.click()
-    await until(() => text().includes('Invoice 1004 stands in QuickBooks now.'))
+    await until(() => text().includes('Invoice 1004 stands in QuickBooks Online now.'))
     expect(sent.at(-1)).toMatchObject({
       name: 'remedy.run',
       input: { seal: 'abc', action: 'next-free-number' },
