@@ -5,7 +5,7 @@ import { Icon } from '../shared/icons.tsx'
 import { Instant } from '../shared/instant.tsx'
 import { RawDetails } from '../shared/raw-details.tsx'
 import { troubleText } from '../shared/trouble-text.ts'
-import { eventText } from './event-words.ts'
+import { eventLabel, eventText } from './event-words.ts'
 
 const ICONS = { info: 'info', warn: 'warning', error: 'error' } as const
 const TONES = { info: 'muted', warn: 'tone-warn', error: 'tone-bad' } as const
@@ -17,7 +17,7 @@ export const EventList = ({ events, named = false }: { events: SyncEvent[]; name
       <li key={event.id}>
         <Icon name={ICONS[event.level]} class={TONES[event.level]} />
         <span class="grow">
-          {named && event.label && <strong>{event.label}: </strong>}
+          {named && event.label && <strong>{eventLabel(event)}: </strong>}
           {messageText(event)}
           <RawDetails text={event.raw ?? (event.why && event.message)} />
         </span>

@@ -1,4 +1,6 @@
 import { i18n } from '#i18n'
+import { dateText } from '../../core/ledger/date-text.ts'
+import { isCalendarDate } from '../../core/ledger/dates.ts'
 import type { EntityKind } from '../../core/ledger/records.ts'
 import type { OutboxEntry } from '../../core/store/outbox-entry.ts'
 import type { SyncEvent } from '../../core/store/sync-run.ts'
@@ -73,4 +75,14 @@ export function eventText({ message, entity }: Pick<SyncEvent, 'message' | 'enti
   return what === 'ready'
     ? i18n.t('event.reminderReady', { reminder })
     : i18n.t('event.reminderSkipped', { reminder })
+}
+
+/** How a record without a number is called in what is stored (core/ledger/label.ts): by whose it is, and when. */
+const WHOSE_AND_WHEN = /^(.*, )(\d{4}-\d\d-\d\d)$/s
+const DATED: ReadonlySet<EntityKind | undefined> = new Set(['invoice', 'payment', 'creditMemo'])
+
+/** Which record an event is about, its date written as the screens write one. */
+export function eventLabel({ label, entity }: Pick<SyncEvent, 'label' | 'entity'>): string {
+  const [, whose, date] = (DATED.has(entity) && WHOSE_AND_WHEN.exec(label ?? '')) || []
+  return whose && date && isCalendarDate(date) ? whose + dateText(date) : (label ?? '')
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { eventText } from '../../../../components/workspace/event-words.ts'
+import { dateText } from '../../../../components/shared/time-text.ts'
+import { eventLabel, eventText } from '../../../../components/workspace/event-words.ts'
 
 describe('what the worker logs by its name', () => {
   it.each([
@@ -29,4 +30,15 @@ describe('what the worker logs by its name', () => {
       expect(eventText({ message })).toBe(message)
     },
   )
+})
+
+it.each([
+  ['payment', 'Amy, 2026-01-02', `Amy, ${dateText('2026-01-02')}`],
+  ['creditMemo', 'Pine, Oak & Co, 2026-01-02', `Pine, Oak & Co, ${dateText('2026-01-02')}`],
+  ['payment', 'Amy, 2026-02-30', 'Amy, 2026-02-30'],
+  ['invoice', '2026-01-02', '2026-01-02'],
+  ['customer', 'Bakers since, 2026-01-02', 'Bakers since, 2026-01-02'],
+  ['payment', undefined, ''],
+] as const)('the label of a %s, %s, is shown as %s', (entity, label, shown) => {
+  expect(eventLabel({ entity, ...(label === undefined ? {} : { label }) })).toBe(shown)
 })
