@@ -36,10 +36,10 @@ export function customerHandlers(deps: WorkerDeps): Pick<Handlers, 'customer.sav
             ...(before?.remindersPaused ? { remindersPaused: true } : {}),
           }
           // What was written to be sent before is not what was meant now.
-          await withdraw(tx, connectionId, customer.id)
+          const instead = await withdraw(tx, connectionId, customer.id)
           await putRecord(tx, customer)
           const now = new Date(deps.now()).toISOString()
-          await enqueue(tx, { connectionId, action: 'create-customer', recordId: customer.id }, now)
+          await enqueue(tx, { connectionId, action: 'create-customer', recordId: customer.id }, now, instead)
           return customer.id
         },
         'strict',

@@ -23,12 +23,14 @@ export const outboxId = (connectionId: string, action: OutboxEntry['action'], re
 /**
  * Writes an intent down, in the transaction that makes the record what it is. What the record depends on
  * and does not stand there yet (its customer, the invoices it pays) is enqueued before it. An entry that
- * is open already stays as it is, so that nothing under way is forgotten.
+ * is open already stays as it is, so that nothing under way is forgotten. `instead`: the entry that was taken
+ * back for this one; what another browser may have sent of it is looked up still.
  */
 export async function enqueue(
   tx: WriteTx,
   wanted: { connectionId: string; action: OutboxEntry['action']; recordId: string },
   now: Instant,
+  instead?: OutboxEntry,
 ): Promise<OutboxEntry> {
   const { connectionId, action, recordId } = wanted
   const id = outboxId(connectionId, action, recordId)
@@ -48,6 +50,7 @@ export async function enqueue(
     state: 'waiting',
     attempts: 0,
     createdAt: now,
+    ...(instead?.lookUpFirst ? { createdAt: instead.createdAt, lookUpFirst: true } : {}),
   }
   await putOutboxEntry(tx, entry)
   return entry
@@ -76,14 +79,18 @@ const isUnsent = (entry: OutboxEntry): boolean =>
 /**
  * Takes back what was not sent yet: a payment that failed or was voided, or the setting that no longer
  * submits it (design §3, Submission). What may have gone out stays, until its outcome is known.
- * @returns whether an entry was taken back
+ * @returns the entry that was taken back
  */
-export async function withdraw(tx: WriteTx, connectionId: string, recordId: string): Promise<boolean> {
-  let taken = false
+export async function withdraw(
+  tx: WriteTx,
+  connectionId: string,
+  recordId: string,
+): Promise<OutboxEntry | undefined> {
+  let taken: OutboxEntry | undefined
   for (const entry of await outboxOfRecord(tx, connectionId, recordId)) {
     if (!entry.action.startsWith('create-') || !isUnsent(entry)) continue
     await deleteOutboxEntry(tx, entry.id)
-    taken = true
+    taken = entry
     const record = await getRecord(tx, connectionId, entry.entity, recordId)
     if (record && record.externalId === undefined && record.syncState !== 'unsynced') {
       const { failure: _, ...rest } = record

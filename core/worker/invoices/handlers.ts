@@ -37,9 +37,10 @@ export function invoiceHandlers(deps: WorkerDeps): InvoiceHandlers {
           const invoice = await invoiceFromDraft(tx, connection, draft, before, deps.newId)
           if (push) await checkDraft(tx, connection, draft, invoice.id, allowDuplicateNumbers)
           // What was written to be sent before is not what was meant now.
-          await withdraw(tx, connectionId, invoice.id)
+          const instead = await withdraw(tx, connectionId, invoice.id)
           await putRecord(tx, push ? invoice : { ...invoice, draft: true })
-          if (push) await enqueue(tx, { connectionId, action: 'create-invoice', recordId: invoice.id }, now)
+          if (push)
+            await enqueue(tx, { connectionId, action: 'create-invoice', recordId: invoice.id }, now, instead)
           return invoice.id
         },
         'strict',

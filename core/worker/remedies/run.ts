@@ -29,11 +29,11 @@ export async function apply(deps: WorkerDeps, asked: Asked, planned: PlannedReme
       if (fingerprint(record) !== fingerprint(planned.before)) throw new CommandError('not-allowed', CHANGED)
       await prepare(tx, connectionId, planned, now, deps.newKey)
       // What was written to be sent before is not what is meant now.
-      await withdraw(tx, connectionId, record.id)
+      const instead = await withdraw(tx, connectionId, record.id)
       const { failure: _, ...corrected } = { ...record, ...contentOf(planned.after) }
       await putRecord(tx, { ...corrected, syncState: 'unsynced' } as Mendable)
       const action = record.kind === 'invoice' ? 'create-invoice' : 'create-payment'
-      const entry = await enqueue(tx, { connectionId, action, recordId: record.id }, now)
+      const entry = await enqueue(tx, { connectionId, action, recordId: record.id }, now, instead)
       if (planned.after !== planned.before) await putOutboxEntry(tx, { ...entry, undo: record })
     },
     'strict',

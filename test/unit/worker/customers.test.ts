@@ -1,4 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
+import { putOutboxEntry } from '../../../core/store/outbox.ts'
+import { write } from '../../../core/store/transaction.ts'
+import { ENQUEUE_STORES, enqueue } from '../../../core/sync/push/enqueue.ts'
 import { C, customer, invoice, payment } from '../sync-push/setting.ts'
 import { setting } from './setting.ts'
 
@@ -48,6 +51,22 @@ test('one that was refused there is corrected and sent again; one that stands th
   expect(stored).toMatchObject({ name: 'Harbour', syncState: 'synced', remindersPaused: true })
   expect(stored).not.toHaveProperty('failure')
   await expect(save('Other', { id: 'own-c' })).rejects.toThrow(/in the accounting system/)
+})
+
+test('one of a restored backup that is corrected is looked up still before it is sent', async () => {
+  await s.put(customer({ id: 'own-c', name: 'Harbor' }))
+  await write(s.ledger, ENQUEUE_STORES, async tx => {
+    const wanted = { connectionId: C, action: 'create-customer', recordId: 'own-c' } as const
+    const entry = await enqueue(tx, wanted, '2026-01-01T00:00:00.000Z')
+    await putOutboxEntry(tx, { ...entry, state: 'paused', lookUpFirst: true })
+  })
+  await save('Harbour', { id: 'own-c' })
+  await s.settle()
+  expect(s.books.requests.map(({ name }) => name).filter(name => name !== 'balances')).toEqual([
+    'lookUp',
+    'send',
+  ])
+  expect(s.books.of('customer')).toMatchObject([{ name: 'Harbour' }])
 })
 
 const discard = (id: string) => s.ask('record.discard', { connectionId: C, entity: 'customer', id })
