@@ -1,3 +1,4 @@
+import { vi } from 'vitest'
 import type { Send } from '../../../components/overlay/status.ts'
 import type { InvoiceView, PaymentLine } from '../../../core/ledger/view.ts'
 import type { Answer, Input, MessageName } from '../../../core/messaging/protocol.ts'
@@ -108,6 +109,9 @@ export const userKey = (element: Element, key: string): boolean =>
 /** Lets promises, observers and effects settle. */
 export const settle = (milliseconds = 0): Promise<void> =>
   new Promise(resolve => setTimeout(resolve, milliseconds))
+
+/** Waits until a check holds: a busy machine draws later. */
+export const soon = (check: () => void): Promise<void> => vi.waitFor(check, 10_000)
 
 /** The test environment lays nothing out: this one answers once, as a browser's does after its next layout. */
 export class AnsweringObserver {

@@ -6,7 +6,7 @@ import { forgetUi, offerUi } from '../../../components/overlay/ui-part.ts'
 import type { CompanionSettings } from '../../../core/messaging/views.ts'
 import { quickbooks } from '../../../core/pages/quickbooks/adapter.ts'
 import { fixturesOf } from '../pages/adapter-contract.ts'
-import { AnsweringObserver, fakeWorker, invoiceView, SETTINGS, settle, userClick } from './builders.ts'
+import { AnsweringObserver, fakeWorker, invoiceView, SETTINGS, settle, soon, userClick } from './builders.ts'
 
 const pages = new Map(
   fixturesOf(join(import.meta.dirname, '../pages/fixtures/quickbooks')).map(page => [page.name, page]),
@@ -86,10 +86,9 @@ describe('on an invoice', () => {
     expect(named('page.ui')).toHaveLength(0)
     const button = host('chip')?.shadowRoot?.querySelector('button') as HTMLElement
     userClick(button)
-    await settle(20)
+    const panel = () => host('chip')?.shadowRoot?.querySelector('.panel')?.textContent
+    await soon(() => expect(panel()).toContain('Invoice 1043'))
     expect(named('page.ui')).toHaveLength(1)
-    const panel = host('chip')?.shadowRoot?.querySelector('.panel')
-    expect(panel?.textContent).toContain('Invoice 1043')
     expect(button.getAttribute('aria-expanded')).toBe('true')
     userClick(button)
     expect(host('chip')?.shadowRoot?.querySelector('.panel')).toBeNull()
@@ -100,21 +99,20 @@ describe('on an invoice', () => {
     const heading = document.querySelector('h1') as Element
     heading.replaceWith(heading.cloneNode(true))
     host('chip')?.remove()
-    await settle(250)
+    await soon(() => expect(host('chip')?.previousElementSibling?.tagName).toBe('H1'))
     expect(document.querySelectorAll('ar-companion-chip')).toHaveLength(1)
-    expect(host('chip')?.previousElementSibling?.tagName).toBe('H1')
   })
 
   it('follows a step within the app, and forgets the old record', async () => {
     await open('invoice-react')
     companion.navigated(new URL('https://qbo.intuit.com/app/invoice?txnId=146'))
     expect(chip()).toBe('Checking …')
-    await settle(30)
-    expect(named('page.status').at(-1)?.[1]).toMatchObject({ context: { externalId: '146' } })
+    await soon(() =>
+      expect(named('page.status').at(-1)?.[1]).toMatchObject({ context: { externalId: '146' } }),
+    )
     companion.navigated(new URL('https://qbo.intuit.com/app/homepage'))
     document.body.innerHTML = '<main><h1>Good morning</h1></main>'
-    await settle(250)
-    expect(host('chip')).toBeNull()
+    await soon(() => expect(host('chip')).toBeNull())
   })
 
   it('waits for the heading of a page that loads: the chip appears once, beside it', async () => {
@@ -125,23 +123,21 @@ describe('on an invoice', () => {
     await settle(250)
     expect(host('chip')).toBeNull()
     document.body.append(...drawn)
-    await settle(250)
+    await soon(() => expect(host('chip')?.previousElementSibling?.tagName).toBe('H1'))
     expect(host('chip')?.hasAttribute('data-dock')).toBe(false)
-    expect(host('chip')?.previousElementSibling?.tagName).toBe('H1')
   })
 
   it('docks when no heading comes', async () => {
     await open('invoice-react')
     document.body.replaceChildren()
     companion.navigated(new URL('https://qbo.intuit.com/app/invoice?txnId=146'))
-    await vi.waitFor(() => expect(host('chip')?.getAttribute('data-dock')).toBe('bottom-right'), 10_000)
+    await soon(() => expect(host('chip')?.getAttribute('data-dock')).toBe('bottom-right'))
   })
 
   it('asks again when the ledger changed', async () => {
     await open('invoice-react')
     companion.changed()
-    await settle()
-    expect(named('page.status')).toHaveLength(2)
+    await soon(() => expect(named('page.status')).toHaveLength(2))
   })
 
   it('docks in the corner where the user wants it, and where there is no heading', async () => {
@@ -173,8 +169,9 @@ describe('on any page', () => {
     await open('home')
     expect(host('chip')).toBeNull()
     document.body.insertAdjacentHTML('beforeend', `<div role="alert">${CLOSED}</div>`)
-    await settle(60)
-    expect(host('fix')?.shadowRoot?.querySelector('.marker')?.textContent).toContain('closed period')
+    await soon(() =>
+      expect(host('fix')?.shadowRoot?.querySelector('.marker')?.textContent).toContain('closed period'),
+    )
   })
 
   it('marks an error within a modal dialog, where all else is inert', async () => {
@@ -183,16 +180,14 @@ describe('on any page', () => {
     const dialog = document.querySelector('dialog') as HTMLDialogElement
     vi.spyOn(dialog, 'matches').mockImplementation(css => css === ':modal' || css === 'dialog')
     dialog.setAttribute('open', '')
-    await settle(60)
-    expect(host('fix')?.parentElement).toBe(dialog)
+    await soon(() => expect(host('fix')?.parentElement).toBe(dialog))
   })
 
   it('has the error guide alone on a site that is no accounting page', async () => {
     await open('invoice-react', {}, false)
     expect(host('chip')).toBeNull()
     document.body.insertAdjacentHTML('beforeend', `<div role="alert">${CLOSED}</div>`)
-    await settle(60)
-    expect(host('fix')).not.toBeNull()
+    await soon(() => expect(host('fix')).not.toBeNull())
     expect(companion.context()).toBeUndefined()
     expect(worker.sent.map(([name]) => name)).toEqual(['page.ui'])
   })
@@ -200,7 +195,7 @@ describe('on any page', () => {
   it('leaves nothing behind at its end', async () => {
     await open('invoice-react')
     document.body.insertAdjacentHTML('beforeend', `<div role="alert">${CLOSED}</div>`)
-    await settle(60)
+    await soon(() => expect(host('fix')).not.toBeNull())
     end.abort()
     expect(document.querySelectorAll('ar-companion-chip,ar-companion-fix,ar-companion-badge')).toHaveLength(0)
     document.body.append(document.createElement('p'))
