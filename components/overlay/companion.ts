@@ -65,6 +65,8 @@ export function startCompanion({ document, adapter, url, settings, send, abort }
     return context ? send('guide.links', { context, kinds, params }) : []
   }
   const fixHost = createHost('fix', document, fixStyle)
+  // Before the markers are drawn, so that they find their place.
+  const placing = [errors.shown.on(placeFixes), errors.docked.on(placeFixes)]
   const markers = createMarkers({
     host: fixHost,
     document,
@@ -115,7 +117,6 @@ export function startCompanion({ document, adapter, url, settings, send, abort }
     else if (chipHost.element.parentNode !== wasIn) chip.moved()
   }
 
-  /** Before the markers are drawn, so that they find their place. */
   function placeFixes(): void {
     const last = errors.shown.value.at(-1)
     if (!last && errors.docked.value.length === 0) return
@@ -143,8 +144,7 @@ export function startCompanion({ document, adapter, url, settings, send, abort }
   }
 
   const stops = [
-    errors.shown.on(placeFixes),
-    errors.docked.on(placeFixes),
+    ...placing,
     // Whether there is room for what it says now, its place finds out by itself.
     status.state.on(() => {
       if (status.state.value.context !== drawnFor) drawChip()

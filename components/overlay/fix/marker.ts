@@ -45,7 +45,7 @@ export function createMarker(options: MarkerOptions) {
 
   function drawOpen(): void {
     withUi(loadUi, ui => {
-      if (!open || !box.isConnected || card.hasChildNodes()) return
+      if (!open || card.hasChildNodes()) return
       pin.hidden = true
       endCard = ui.fixCard(card, {
         fixes: sighting.fixes,

@@ -174,6 +174,14 @@ describe('on any page', () => {
     )
   })
 
+  it('opens the fix of an error that comes while the panel is open, whose script is here already', async () => {
+    await open('invoice-react')
+    userClick(host('chip')?.shadowRoot?.querySelector('button') as HTMLElement)
+    await soon(() => expect(host('chip')?.shadowRoot?.querySelector('.panel')).not.toBeNull())
+    document.body.insertAdjacentHTML('beforeend', `<div role="alert">${CLOSED}</div>`)
+    await soon(() => expect(host('fix')?.shadowRoot?.querySelectorAll('.steps li').length).toBeGreaterThan(0))
+  })
+
   it('marks an error within a modal dialog, where all else is inert', async () => {
     await open('home')
     document.body.insertAdjacentHTML('beforeend', `<dialog><p role="alert">${CLOSED}</p></dialog>`)
