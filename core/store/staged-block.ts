@@ -3,7 +3,7 @@ import type { EntityKind, Instant, InvoiceHead, LedgerRecord, RecordOf } from '.
 export type StagedKey = [string, EntityKind, Instant, string]
 
 /** What lists and sums read: all of a record but an invoice's lines. */
-export type Head<K extends EntityKind = EntityKind> = K extends 'invoice' ? InvoiceHead : RecordOf<K>
+export type Head = InvoiceHead | Exclude<LedgerRecord, { kind: 'invoice' }>
 
 /** Records of one kind, read in one answer. */
 export interface StagedBlock {
