@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { ATTENTION_KINDS, type AttentionKind, type AttentionRow } from '../../../core/ledger/attention.ts'
-import { labelOf } from '../../../core/ledger/label.ts'
 import type { Payment } from '../../../core/ledger/records.ts'
 import { Banner } from '../../shared/banner.tsx'
 import { Button } from '../../shared/button.tsx'
@@ -10,7 +9,6 @@ import { Icon } from '../../shared/icons.tsx'
 import { Instant } from '../../shared/instant.tsx'
 import { Money } from '../../shared/money.tsx'
 import { Section } from '../../shared/section.tsx'
-import { dateText } from '../../shared/time-text.ts'
 import { type ConnectionState, useConnections } from '../../shared/use-connections.ts'
 import { attentionText } from '../../shared/words.ts'
 import { FailureTitle } from '../guide-fix.tsx'
@@ -20,7 +18,7 @@ import { MarkSyncedDialog } from '../payments/mark-synced-dialog.tsx'
 import { kindAbout } from './kind-about.ts'
 import { recordAddress } from './record-address.ts'
 import { RowFix } from './row-fix.tsx'
-import { type Attention, keyOf } from './use-attention.ts'
+import { type Attention, keyOf, rowLabel } from './use-attention.ts'
 
 /** How many of a kind are drawn at once; the rest on request. */
 const SHOWN = 25
@@ -115,7 +113,7 @@ function Row({
   if (!state) return null
   const address = recordAddress(row)
   const record = attention.records.get(keyOf(row))
-  const label = record ? labelOf(record, dateText) : row.label
+  const label = rowLabel(attention, row)
   return (
     <li class="stack stack-s">
       <div class="row row-between">

@@ -20,7 +20,7 @@ import { said } from '../said.ts'
 import { UnknownOutcome } from '../unknown-outcome.tsx'
 import { DeletionDecision } from './deletion-decision.tsx'
 import { recordAddress } from './record-address.ts'
-import { type Attention, keyOf } from './use-attention.ts'
+import { type Attention, keyOf, rowLabel } from './use-attention.ts'
 
 interface Props {
   row: AttentionRow
@@ -96,7 +96,7 @@ export function RowFix(props: Props): ComponentChildren {
         />
       ) : null
     case 'mismatch':
-      return <Mismatch row={row} connection={connection} />
+      return <Mismatch {...props} />
   }
 }
 
@@ -185,7 +185,7 @@ function FailedThere({ connection, payment }: { connection: Connection; payment:
   )
 }
 
-function Mismatch({ row, connection }: { row: AttentionRow; connection: Connection }) {
+function Mismatch({ row, connection, attention }: Props) {
   const actions = useInvoiceActions(connection)
   return (
     <div class="row">
@@ -193,7 +193,7 @@ function Mismatch({ row, connection }: { row: AttentionRow; connection: Connecti
         size="small"
         icon="sync"
         disabled={connection.state !== 'connected' || !row.recordId}
-        onClick={() => actions.reSync({ id: row.recordId ?? '', number: row.label })}
+        onClick={() => actions.reSync({ id: row.recordId ?? '', number: rowLabel(attention, row) })}
       >
         {i18n.t('action.reSync')}
       </Button>

@@ -4,8 +4,8 @@ import { dateText } from '../../../../../components/shared/time-text.ts'
 import { goTo } from '../../../../../components/workspace/address.ts'
 import { Workspace } from '../../../../../components/workspace/workspace.tsx'
 import type { SyncFailure } from '../../../../../core/ledger/records.ts'
-import { connection, customer, invoice, NOW, payment, stock } from '../../ledger-rows.ts'
-import { drawn, field, show, text, until } from '../../screen.tsx'
+import { connection, customer, ID, invoice, NOW, payment, stock } from '../../ledger-rows.ts'
+import { button, drawn, field, show, text, until, worker } from '../../screen.tsx'
 import '../../list-thread.ts'
 
 HTMLDialogElement.prototype.showModal ??= () => undefined
@@ -29,6 +29,23 @@ test('a payment is named with its date as it is written elsewhere', async () => 
   show(<Workspace />)
   await until(() => link(`Amy, ${dateText('2026-01-02')}`))
   expect(text()).not.toContain('2026-01-02')
+})
+
+test('an imported invoice without a number is named so too, also while it is read again', async () => {
+  const failed = { syncState: 'failed', failure: refused('Said no', '1') } as const
+  await stock(
+    [connection()],
+    [invoice({ number: '', date: '2026-03-10' }), payment({ ...failed, status: 'succeeded' })],
+  )
+  const sent = worker({ 'record.sync': () => ({}) })
+  show(<Workspace />)
+  const name = `Amy, ${dateText('2026-03-10')}`
+  await until(() => link(name))
+  button('Re-Sync')?.click()
+  await until(() => text().includes(`Reading ${name} again`))
+  await until(() => text().includes(`${name} is up to date.`))
+  expect(text()).not.toContain('2026-03-10')
+  expect(sent).toEqual([{ name: 'record.sync', input: { connectionId: ID, entity: 'invoice', id: '1' } }])
 })
 
 test('a customer that was refused is corrected from its row, and the form closes for good', async () => {
