@@ -27,6 +27,7 @@ const plugWith = (setup: ConnectionSetup, challenged = verifier): SignInPlug<Int
   tokens: /oauth2\/token/,
   vendor: ({ intacct }) => intacct,
   approve: ({ oauth }, asked) => oauth.approve(challengedRequest(asked), companyId, 'dwhitfield'),
+  namesCompany: false,
   rotate({ oauth }, atOnce) {
     oauth.rotation = atOnce ? 'always' : 'grace'
   },

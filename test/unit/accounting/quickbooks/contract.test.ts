@@ -28,6 +28,7 @@ const plug: SignInPlug<QuickBooksSandbox> = {
   tokens: /tokens\/bearer/,
   vendor: ({ quickbooks }) => quickbooks,
   approve: ({ oauth }, asked) => oauth.approve(authorizeRequest(asked), realm),
+  namesCompany: true,
   rotate({ oauth }, atOnce) {
     oauth.rotation = atOnce ? 'always' : 'daily'
   },
