@@ -4,15 +4,7 @@ import { AccountingError } from '../../../core/accounting/connector.ts'
 import { putOutboxEntry } from '../../../core/store/outbox.ts'
 import { write } from '../../../core/store/transaction.ts'
 import { invoice } from '../sync-push/setting.ts'
-import { at, C, NOW, type Setting, setting } from './setting.ts'
-
-const client = {
-  system: 'quickbooks' as const,
-  environment: 'production' as const,
-  clientId: 'CLIENT',
-  clientSecret: 'SECRET-CLIENT',
-}
-const OTHER = 'quickbooks:production:2'
+import { at, C, client, NOW, OTHER, type Setting, setting } from './setting.ts'
 
 afterEach(() => vi.restoreAllMocks())
 

@@ -2,16 +2,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { AccountingError } from '../../../core/accounting/connector.ts'
 import { createWorker } from '../../../core/worker/create-worker.ts'
 import type { WorkerDeps } from '../../../core/worker/deps.ts'
-import { C, type Setting, setting } from './setting.ts'
+import { C, client, OTHER, type Setting, setting } from './setting.ts'
 
-/** A token that was received is held by its connection, or was ended at the vendor: nothing in between loses it. */
-const client = {
-  system: 'quickbooks' as const,
-  environment: 'production' as const,
-  clientId: 'CLIENT',
-  clientSecret: 'SECRET-CLIENT',
-}
-const OTHER = 'quickbooks:production:2'
+// A token that was received is held by its connection, or was ended at the vendor: nothing in between loses it.
+
 const HOUR = 3_600_000
 const offline = new AccountingError('No network.', { class: 'retry', reason: 'offline' })
 const never = () => new Promise<never>(() => undefined)
@@ -264,7 +258,7 @@ describe('a sign-in that was given up', () => {
     expect(await s.secrets.vault.read(C)).toMatchObject({ clientId: 'ANOTHER' })
   })
 
-  it('nor replaces it, when it is settled late', async () => {
+  it('nor replaces it, when it is finished late', async () => {
     const s = await unread()
     s.pass(HOUR)
     s.vendor.refuseCompany = undefined

@@ -274,4 +274,13 @@ export async function setting() {
 }
 
 export const C = 'quickbooks:production:1'
+export const OTHER = 'quickbooks:production:2'
+
+/** What the user types to connect a company. */
+export const client = {
+  system: 'quickbooks' as const,
+  environment: 'production' as const,
+  clientId: 'CLIENT',
+  clientSecret: 'SECRET-CLIENT',
+}
 export type Setting = Awaited<ReturnType<typeof setting>>

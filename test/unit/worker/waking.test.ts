@@ -1,10 +1,9 @@
 import { expect, it, vi } from 'vitest'
 import { outboxOf } from '../../../core/store/outbox.ts'
 import { listRuns } from '../../../core/store/runs.ts'
-import { C, type Setting, setting } from './setting.ts'
+import { C, OTHER, type Setting, setting } from './setting.ts'
 
 const MINUTE = 60_000
-const OTHER = 'quickbooks:production:2'
 const syncs = async (s: Setting, id: string) =>
   (await listRuns(s.ledger, id)).rows.filter(({ kind, outcome }) => kind === 'sync' && outcome === 'ok')
     .length
