@@ -9,34 +9,34 @@ import type { WorkerDeps } from '../deps.ts'
 import { beginCadenceAnew } from '../reminders/cadence-of.ts'
 import { giveUp, identify, type Received, receive, type SignedIn } from './sign-in.ts'
 
-/** Finishes a sign-in by the address it ended on. @throws as `receive` and `settle` */
+/** Finishes a sign-in by the address it ended on. @throws as `receive` and `finishSignIn` */
 export const establish = async (deps: WorkerDeps, address: string): Promise<Connected> =>
-  settle(deps, await receive(deps, address))
+  finishSignIn(deps, await receive(deps, address))
 
-const settling = new WeakMap<WorkerDeps, Map<string, Promise<Connected>>>()
+const finishing = new WeakMap<WorkerDeps, Map<string, Promise<Connected>>>()
 
 /**
  * Makes a connection of a received sign-in, or renews one: same company, same ledger. One whose company cannot
- * be read just then stays, and is settled at the next wake or when it is asked for again; whoever asks
+ * be read just then stays, and is finished at the next wake or when it is asked for again; whoever asks
  * meanwhile shares it.
  * @throws CommandError `company-unread`, `wrong-company`, `sign-in`; AccountingError
  */
-export function settle(deps: WorkerDeps, received: Received): Promise<Connected> {
-  const all = settling.get(deps) ?? new Map<string, Promise<Connected>>()
-  settling.set(deps, all)
+export function finishSignIn(deps: WorkerDeps, received: Received): Promise<Connected> {
+  const all = finishing.get(deps) ?? new Map<string, Promise<Connected>>()
+  finishing.set(deps, all)
   const { state } = received
   const running = all.get(state)
   if (running) return running
   const release = deps.keepAlive()
-  const settled = settleNow(deps, received).finally(() => {
+  const finished = finishNow(deps, received).finally(() => {
     all.delete(state)
     release()
   })
-  all.set(state, settled)
-  return settled
+  all.set(state, finished)
+  return finished
 }
 
-async function settleNow(deps: WorkerDeps, received: Received): Promise<Connected> {
+async function finishNow(deps: WorkerDeps, received: Received): Promise<Connected> {
   const signedIn = await identify(deps, received).catch(async error => {
     if (!(error instanceof AccountingError)) throw error
     if (error.class === 'retry' || error.class === 'bug')

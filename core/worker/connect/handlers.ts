@@ -7,7 +7,7 @@ import { connectionOf } from '../connections.ts'
 import type { WorkerDeps } from '../deps.ts'
 import { pushSoon } from '../push-soon.ts'
 import { beginCadenceAnew } from '../reminders/cadence-of.ts'
-import { establish, settle } from './establish.ts'
+import { establish, finishSignIn } from './establish.ts'
 import { setupHandlers } from './setup.ts'
 import { beginSignIn, type ClientFacts, giveUp, isReceived, revoke } from './sign-in.ts'
 
@@ -38,7 +38,7 @@ export function connectionHandlers(deps: WorkerDeps): ConnectionHandlers {
           each.clientId === clientId &&
           each.expect === expect,
       )
-    if (received) return settle(deps, received)
+    if (received) return finishSignIn(deps, received)
     const { pending, authorizeUrl } = await beginSignIn(deps, client, deps.signInWindow.redirectUri(), expect)
     // The worker must live until the user is done at the vendor's page.
     const release = deps.keepAlive()

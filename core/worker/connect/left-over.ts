@@ -1,11 +1,11 @@
 import type { WorkerDeps } from '../deps.ts'
-import { settle } from './establish.ts'
+import { finishSignIn } from './establish.ts'
 import { giveUp, isReceived } from './sign-in.ts'
 
 const DAY_MS = 24 * 3_600_000
 
 /**
- * Ends what sign-ins were left in the middle, at every wake: one whose tokens came is settled; one that nobody
+ * Ends what sign-ins were left in the middle, at every wake: one whose tokens came is finished; one that nobody
  * finished within a day, or nobody wants, is given up. A vendor that does not confirm that for a week is left be.
  */
 export async function endLeftOver(deps: WorkerDeps): Promise<void> {
@@ -17,6 +17,6 @@ export async function endLeftOver(deps: WorkerDeps): Promise<void> {
     else if (!isReceived(pending)) continue
     else if (isOld || pending.unwanted) await giveUp(deps, pending)
     // Why it could not be is said to whoever asks for it.
-    else await settle(deps, pending).catch(() => undefined)
+    else await finishSignIn(deps, pending).catch(() => undefined)
   }
 }
