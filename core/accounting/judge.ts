@@ -74,16 +74,18 @@ export function judgePayment(
 }
 
 /**
- * `found`: of the name, where names may repeat: one that stood there before is another customer. One that came
- * since is ours if it is alone and has no id to tell (`alone`); else a person decides.
+ * `found`: of the name, where names may repeat: one that stood there before is another customer.
+ * @param numberedThere the company gives customers their ids, so none of ours tells which one we made: a single
+ *   namesake that came since is it. Where the id is ours and was not found, a namesake that came since is
+ *   somebody else's, and a person decides.
  */
 export function judgeNamesake(
   found: LedgerRecord[],
   firstSentAt: Instant | undefined,
-  alone: boolean,
+  numberedThere: boolean,
 ): LookUp {
   const fresh = judge(found, firstSentAt)
-  if (alone && firstSentAt && 'unclear' in fresh && fresh.unclear.length === 1)
+  if (numberedThere && firstSentAt && 'unclear' in fresh && fresh.unclear.length === 1)
     return { found: fresh.unclear[0] as LedgerRecord }
   return fresh
 }
