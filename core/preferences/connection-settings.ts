@@ -20,6 +20,7 @@ export const CONNECTION_SETTINGS = {
   }),
   cadenceSince: setting({
     schema: z.union([
+      // No z.literal: it would be one more part of zod in the worker, whose budget is 90 kB gzipped.
       z.enum(['']),
       z.string().check(z.refine(text => isCalendarDate(text), 'is no date that exists')),
     ]),
