@@ -39,6 +39,8 @@ export function ConnectionCard({
   const makeHome = useCommand('connection.makeHome')
   const unlink = useCommand('connection.unlinkPages')
   const [choosing, setChoosing] = useState(false)
+  // Signed out, a first import stands still.
+  const importing = connection.state === 'connected' && connection.importing
 
   const askDisconnect = async () => {
     const answer = await ask({
@@ -162,12 +164,10 @@ export function ConnectionCard({
             connection={connection}
             {...(connection.awaitsSetup ? {} : { onDone: () => setChoosing(false) })}
           />
-        ) : connection.state === 'connected' && connection.importing ? (
-          <ImportBar state={state} />
         ) : (
           <>
-            <ImportBar state={state} />
-            <Contents connectionId={connectionId} />
+            {(importing || state.settling) && <ImportBar state={state} />}
+            {!importing && <Contents connectionId={connectionId} />}
           </>
         )}
         <div class="row row-between">

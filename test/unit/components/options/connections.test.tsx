@@ -158,6 +158,15 @@ test('the first import shows counts and the time left', async () => {
   expect([bar?.value, bar?.max]).toEqual([1000, 4000])
 })
 
+test.each(['sign-in-needed', 'disconnected'] as const)(
+  'an import that stopped (%s) shows no progress, and what came of it',
+  async state => {
+    await opened([connection({ importing: true, state })])
+    await until(() => text().includes('0 invoices'))
+    expect(document.querySelector('progress')).toBeNull()
+  },
+)
+
 test('what the import read is put in order with a figure, until little is left', async () => {
   await opened([connection()])
   const ledger = await openLedger()
