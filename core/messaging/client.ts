@@ -25,14 +25,24 @@ export class CommandError extends Error {
 }
 
 /**
+ * Milliseconds before what got no answer is asked again: at once, and when the worker has surely ended. Firefox
+ * loses what comes while it ends its event page (tried), the first of these too.
+ */
+const ASKED_AGAIN_AFTER = [0, 1000]
+
+/**
  * Sends a command to the worker and waits for its answer. A worker that the browser stopped in the middle is
- * asked once more, where the command may be repeated.
+ * asked again, where the command may be repeated.
  * @throws CommandError `reloaded` when the extension was updated under this page, `stopped` when no answer
  * came, else the worker's own.
  */
 export async function send<N extends MessageName>(name: N, input: Input<N>): Promise<Answer<N>> {
   let reply = await ask(name, input)
-  if (!reply && isRepeatable(name)) reply = await ask(name, input)
+  for (const pause of isRepeatable(name) ? ASKED_AGAIN_AFTER : []) {
+    if (reply) break
+    await new Promise(resolve => setTimeout(resolve, pause))
+    reply = await ask(name, input)
+  }
   if (!reply) throw new CommandError('stopped', 'The browser stopped AR Companion before it answered.')
   if (!reply.ok) {
     const { code, message, until } = reply.error

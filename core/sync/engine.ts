@@ -185,7 +185,11 @@ export function createEngine(deps: EngineDeps): Engine {
     })
 
   const wakeOne = async (connection: Connection): Promise<void> => {
-    const late = await lateJobs(deps, connection, (await recover(connection.id)).splice(0))
+    // A worker that is still ending lets go of its lock late: what it was stopped in stays open for the next wake.
+    const stopped = await hold(`engine:${connection.id}`, async () =>
+      (await recover(connection.id)).splice(0),
+    )
+    const late = await lateJobs(deps, connection, stopped ?? [])
     // Their failures are in the sync log and on the connection.
     if (late.has('sync')) await syncNow(connection.id, 'schedule').catch(() => undefined)
     if (late.has('deletion-check') && connection.isHome) {

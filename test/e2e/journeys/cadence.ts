@@ -6,6 +6,7 @@ import { connections, ledgerRows } from '../harness/ledger.ts'
 import type { Place } from '../harness/places.ts'
 import { eventually, type Screen } from '../harness/screen.ts'
 import { isChromium, type Stage } from '../harness/stage.ts'
+import { stopAt } from '../harness/stop-at.ts'
 import { imported } from './connect.ts'
 import { tell } from './worker.ts'
 
@@ -139,20 +140,13 @@ export function cadence({ system, open }: Place): void {
       ['after', 'sent'],
     ] as const)('never goes twice when the worker is stopped %s the books took it', async (when, outcome) => {
       const traffic = system.traffic(stage)
-      let stopped = false
-      const hook = when === 'before' ? traffic.onRequest.bind(traffic) : traffic.onAnswer.bind(traffic)
-      const end = hook(async entry => {
-        if (stopped || !entry.path.endsWith(`/invoice/${invoice().id}/send`)) return
-        stopped = true
-        await stage.stopWorker()
-      })
       const path = new RegExp(`/invoice/${invoice().id}/send$`)
+      const stopped = stopAt(stage, traffic, when, entry => path.test(entry.path))
       // The request dies with the worker.
       if (when === 'before')
         traffic.faults.plan({ method: 'POST', path, fault: { kind: 'cut', when: 'before' } })
       await switchOn()
-      await eventually('the worker to be stopped', () => stopped)
-      end()
+      await stopped
       const tab = await stage.tab()
       await system.pages.openList(stage, tab)
       await eventually(

@@ -4,6 +4,7 @@ import { ledgerRows } from '../harness/ledger.ts'
 import type { Place } from '../harness/places.ts'
 import { eventually, type Screen } from '../harness/screen.ts'
 import type { Stage } from '../harness/stage.ts'
+import { stopAt } from '../harness/stop-at.ts'
 import { imported } from './connect.ts'
 
 /** Which requests of the first import the worker is stopped at; a large company is slow to seed and to read. */
@@ -16,19 +17,13 @@ export function interruptions({ system, open }: Place): void {
 
   it.each(STOPS[system.id])('goes on with the first import when stopped at request %i of it', async at => {
     stage = await open({ seed: { ...system.largeSeed } })
-    const traffic = system.traffic(stage)
     let seen = 0
-    let stopped = false
-    const stop = traffic.onRequest(async entry => {
-      if (stopped || !system.wire.isImport(entry)) return
-      seen += 1
-      if (seen < at) return
-      stopped = true
-      await stage.stopWorker()
+    const stopped = stopAt(stage, system.traffic(stage), 'before', entry => {
+      if (system.wire.isImport(entry)) seen += 1
+      return seen === at
     })
     const options = await system.connect(stage).catch(() => stage.extension('options.html'))
-    await eventually('the worker to be stopped', () => stopped)
-    stop()
+    await stopped
     const tab = await stage.tab()
     await system.pages.openList(stage, tab)
     const { invoices, customers, payments } = await imported(options)
@@ -46,20 +41,12 @@ export function interruptions({ system, open }: Place): void {
       stage = await open()
       const options = await system.connect(stage)
       await imported(options)
-      const traffic = system.traffic(stage)
       const books = system.books(stage)
       const invoice = books.invoice(system.cases.open)
       const before = books.payments().length
-      let stopped = false
-      const hook = when === 'before' ? traffic.onRequest.bind(traffic) : traffic.onAnswer.bind(traffic)
-      const stop = hook(async entry => {
-        if (stopped || !system.wire.createsPayment(entry)) return
-        stopped = true
-        await stage.stopWorker()
-      })
+      const stopped = stopAt(stage, system.traffic(stage), when, system.wire.createsPayment)
       await recordPayment(options, invoice.id, 12_345)
-      await eventually('the worker to be stopped', () => stopped)
-      stop()
+      await stopped
       const tab = await stage.tab()
       await system.pages.openList(stage, tab)
       const stored = await eventually('the payment to be synced', async () =>

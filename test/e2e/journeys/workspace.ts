@@ -6,6 +6,7 @@ import { connections, holdStore, ledgerRows } from '../harness/ledger.ts'
 import type { Place } from '../harness/places.ts'
 import { eventually, type Role, type Screen } from '../harness/screen.ts'
 import { isChromium, type Stage } from '../harness/stage.ts'
+import { stopAt } from '../harness/stop-at.ts'
 import { imported } from './connect.ts'
 import { tell } from './worker.ts'
 
@@ -170,16 +171,10 @@ export function workspace({ system, browser, open: openStage }: Place): void {
   it('the worker is stopped during Sync now: it goes on, nothing is lost, and the log tells', async () => {
     const before = await invoiceCalled(cases.partiallyPaid)
     books().pay(cases.partiallyPaid, 100)
-    let stopped = false
-    const end = system.traffic(stage).onRequest(async entry => {
-      if (stopped || !wire.asksForChanges(entry)) return
-      stopped = true
-      await stage.stopWorker()
-    })
+    const stopped = stopAt(stage, system.traffic(stage), 'before', wire.asksForChanges)
     await show('sync-log')
     await screen.click('button', 'Sync now')
-    await eventually('the worker to be stopped', () => stopped)
-    end()
+    await stopped
     await eventually(
       'the change to arrive',
       async () =>

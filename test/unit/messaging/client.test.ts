@@ -49,10 +49,16 @@ describe('a worker that is stopped before it answers', () => {
     await expect(archive()).rejects.toMatchObject({ code: 'reloaded' })
   })
 
-  it('twice is enough', async () => {
-    const asked = worker(dies, dies, done)
+  it('a message that is lost while Firefox ends its event page is asked once more a second later', async () => {
+    const asked = worker(isNotThere, isNotThere, done)
+    expect(await archive()).toEqual({ changed: 1 })
+    expect(asked).toHaveBeenCalledTimes(3)
+  })
+
+  it('three times is enough', async () => {
+    const asked = worker(dies, dies, dies, done)
     await expect(archive()).rejects.toMatchObject({ code: 'stopped' })
-    expect(asked).toHaveBeenCalledTimes(2)
+    expect(asked).toHaveBeenCalledTimes(3)
   })
 
   it('a refusal is not repeated, and knows its system and until when', async () => {

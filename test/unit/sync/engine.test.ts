@@ -88,6 +88,23 @@ describe('waking', () => {
     expect(await s.ledger.count('invoices')).toBe(5)
   })
 
+  it('and with the next wake, when the one that was stopped lets go of its lock late', async () => {
+    const before = s.life()
+    s.books.meddle = name => {
+      if (name === 'page invoice') before.kill()
+      return undefined
+    }
+    await before.engine.wake()
+    s.books.meddle = () => undefined
+    s.locked.add(`engine:${CONNECTION_ID}`)
+    await s.engine.wake()
+    expect(await s.ledger.count('invoices')).toBe(0)
+    s.locked.clear()
+    await s.engine.wake()
+    expect((await s.runs()).map(({ outcome }) => outcome).sort()).toEqual(['ok', 'stopped'])
+    expect(await s.ledger.count('invoices')).toBe(5)
+  })
+
   it('goes on with a deletion check that was stopped', async () => {
     await s.engine.wake()
     s.books.remove('invoice', s.books.all('invoice')[0]?.id as string)
