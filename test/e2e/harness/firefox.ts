@@ -176,10 +176,17 @@ async function inBrowser(browser: Browser, body: string): Promise<string | undef
   return answer.result?.value
 }
 
+/**
+ * Ended is only what its own process has let go too: until then it answers, and a request of its whose connection
+ * is cut goes out once more, since Firefox itself repeats what broke on a kept connection, a POST too (tried).
+ */
 async function stopEventPage(browser: Browser): Promise<void> {
   const state = await inBrowser(
     browser,
-    `await extension.terminateBackground({ ignoreDevToolsAttached: true })
+    `const page = [...extension.views].find(({ viewType }) => viewType === 'background')
+    const own = page?.xulBrowser.browsingContext.currentWindowGlobal
+    await extension.terminateBackground({ ignoreDevToolsAttached: true })
+    while (own && !own.isClosed) await new Promise(resolve => setTimeout(resolve, 5))
     return extension.backgroundState`,
   )
   if (state === 'running') throw new Error('Firefox did not end the event page.')
