@@ -4,11 +4,9 @@ import type { Connection } from '../../../core/ledger/connection.ts'
 import { customerDraftProblems, NAME_LENGTH } from '../../../core/ledger/customer-draft.ts'
 import { hasErrors } from '../../../core/ledger/draft-problem.ts'
 import type { Customer } from '../../../core/ledger/records.ts'
-import { Button } from '../../shared/button.tsx'
-import { ErrorNotice } from '../../shared/command-error.tsx'
-import { Dialog } from '../../shared/dialog.tsx'
 import { TextField } from '../../shared/field.tsx'
 import { focusFirstError } from '../../shared/first-error.ts'
+import { FormDialog } from '../../shared/form-dialog.tsx'
 import { toast } from '../../shared/toasts.tsx'
 import { useCommand } from '../../shared/use-command.ts'
 import { systemName } from '../../shared/words.ts'
@@ -56,54 +54,38 @@ export function CustomerDialog({
     onClose(done.answer.id)
   }
   return (
-    <Dialog
+    <FormDialog
       title={customer ? i18n.t('customers.edit') : i18n.t('customers.newTitle')}
+      verb={i18n.t('customers.save', { system })}
+      icon="send"
+      pending={save.pending}
+      error={save.error}
+      onSubmit={run}
       onClose={() => onClose()}
-      actions={
-        <>
-          <Button onClick={() => onClose()}>{i18n.t('shared.cancel')}</Button>
-          <Button variant="primary" icon="send" pending={save.pending} onClick={run}>
-            {i18n.t('customers.save', { system })}
-          </Button>
-        </>
-      }
     >
-      <form
-        class="stack stack-m"
-        noValidate
-        onSubmit={event => {
-          event.preventDefault()
-          // The invoice's form around the dialog is not meant.
-          event.stopPropagation()
-          run()
-        }}
-      >
-        <p class="muted">{i18n.t('customers.newAbout', { system, currency: connection.homeCurrency })}</p>
-        <TextField
-          label={i18n.t('customers.name')}
-          value={form.name}
-          onValue={value => set({ name: value })}
-          error={messageAt('name')}
-          maxLength={NAME_LENGTH}
-          autofocus
-        />
-        <TextField
-          label={i18n.t('customers.email')}
-          type="email"
-          value={form.email}
-          onValue={value => set({ email: value })}
-          error={messageAt('email')}
-          hint={i18n.t('customers.emailHint')}
-        />
-        <TextField
-          label={i18n.t('customers.phone')}
-          value={form.phone}
-          onValue={value => set({ phone: value })}
-          error={messageAt('phone')}
-        />
-        <ErrorNotice error={save.error} />
-        <button type="submit" hidden />
-      </form>
-    </Dialog>
+      <p class="muted">{i18n.t('customers.newAbout', { system, currency: connection.homeCurrency })}</p>
+      <TextField
+        label={i18n.t('customers.name')}
+        value={form.name}
+        onValue={value => set({ name: value })}
+        error={messageAt('name')}
+        maxLength={NAME_LENGTH}
+        autofocus
+      />
+      <TextField
+        label={i18n.t('customers.email')}
+        type="email"
+        value={form.email}
+        onValue={value => set({ email: value })}
+        error={messageAt('email')}
+        hint={i18n.t('customers.emailHint')}
+      />
+      <TextField
+        label={i18n.t('customers.phone')}
+        value={form.phone}
+        onValue={value => set({ phone: value })}
+        error={messageAt('phone')}
+      />
+    </FormDialog>
   )
 }

@@ -3,10 +3,8 @@ import { i18n } from '#i18n'
 import type { Connection } from '../../../core/ledger/connection.ts'
 import type { Answer } from '../../../core/messaging/protocol.ts'
 import { Banner } from '../../shared/banner.tsx'
-import { Button } from '../../shared/button.tsx'
-import { ErrorNotice } from '../../shared/command-error.tsx'
-import { Dialog } from '../../shared/dialog.tsx'
 import { TextField } from '../../shared/field.tsx'
+import { FormDialog } from '../../shared/form-dialog.tsx'
 import { importText } from '../../shared/import-text.ts'
 import { useCommand } from '../../shared/use-command.ts'
 
@@ -22,42 +20,29 @@ export function ImportDialog({ connection, onClose }: { connection: Connection; 
   }
   const said = answer && importText(answer, connection)
   return (
-    <Dialog
+    <FormDialog
       title={i18n.t('action.importByNumber')}
+      verb={i18n.t('action.import')}
+      icon="import"
+      pending={command.pending}
+      error={command.error}
+      cancel={said && said.tone !== 'warn' ? i18n.t('shared.close') : undefined}
+      onSubmit={run}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>
-            {said && said.tone !== 'warn' ? i18n.t('shared.close') : i18n.t('shared.cancel')}
-          </Button>
-          <Button variant="primary" icon="import" pending={command.pending} onClick={run}>
-            {i18n.t('action.import')}
-          </Button>
-        </>
-      }
     >
-      <form
-        class="stack stack-m"
-        onSubmit={event => {
-          event.preventDefault()
-          run()
+      <TextField
+        label={i18n.t('workspace.exactNumber')}
+        hint={i18n.t('workspace.importHint', { company: connection.companyName })}
+        value={number}
+        onValue={value => {
+          setNumber(value)
+          setAnswer(undefined)
         }}
-      >
-        <TextField
-          label={i18n.t('workspace.exactNumber')}
-          hint={i18n.t('workspace.importHint', { company: connection.companyName })}
-          value={number}
-          onValue={value => {
-            setNumber(value)
-            setAnswer(undefined)
-          }}
-          maxLength={100}
-          spellcheck={false}
-          autofocus
-        />
-        <div role="status">{said && <Banner tone={said.tone}>{said.text}</Banner>}</div>
-        <ErrorNotice error={command.error} />
-      </form>
-    </Dialog>
+        maxLength={100}
+        spellcheck={false}
+        autofocus
+      />
+      <div role="status">{said && <Banner tone={said.tone}>{said.text}</Banner>}</div>
+    </FormDialog>
   )
 }

@@ -6,9 +6,8 @@ import { hasErrors } from '../../../../core/ledger/draft-problem.ts'
 import type { Customer, Invoice, PaymentMethod } from '../../../../core/ledger/records.ts'
 import { Banner } from '../../../shared/banner.tsx'
 import { Button } from '../../../shared/button.tsx'
-import { ErrorNotice } from '../../../shared/command-error.tsx'
-import { Dialog } from '../../../shared/dialog.tsx'
 import { Select, TextField } from '../../../shared/field.tsx'
+import { FormDialog } from '../../../shared/form-dialog.tsx'
 import { Money } from '../../../shared/money.tsx'
 import { toast } from '../../../shared/toasts.tsx'
 import { useCommand } from '../../../shared/use-command.ts'
@@ -36,6 +35,11 @@ interface PaymentFacts {
   open: OpenInvoice[]
 }
 
+/**
+ * The form of a payment by hand: who paid, how much, and what of it goes to which open invoice. What is proposed
+ * follows the invoice it was opened for until the user types something else; nothing is recorded before the open
+ * invoices of who was chosen are read.
+ */
 export function RecordForm({
   connection,
   read,
@@ -79,117 +83,103 @@ export function RecordForm({
     onClose(done.answer.id)
   }
   return (
-    <Dialog
+    <FormDialog
       title={i18n.t('payments.record')}
       size="large"
+      verb={i18n.t('payments.recordVerb')}
+      pending={command.pending || reading}
+      error={command.error}
+      onSubmit={record}
       onClose={() => onClose()}
-      actions={
-        <>
-          <Button onClick={() => onClose()}>{i18n.t('shared.cancel')}</Button>
-          <Button variant="primary" pending={command.pending || reading} onClick={record}>
-            {i18n.t('payments.recordVerb')}
-          </Button>
-        </>
-      }
     >
-      <form
-        class="stack stack-m"
-        onSubmit={event => {
-          event.preventDefault()
-          record()
-        }}
-      >
-        <div class="form-grid">
-          <ChoiceField
-            label={i18n.t('workspace.customer')}
-            value={customerId}
-            choices={customers.map(({ id, name, currency: hint }) => ({
-              value: id,
-              label: name,
-              hint,
-            }))}
-            onValue={chosen => {
-              setEntered(withoutApplied)
-              onCustomer(chosen)
-            }}
-            error={messageAt('customerId')}
-            autofocus={!asked}
-          />
-          <TextField
-            label={`${i18n.t('payments.received')} (${currency})`}
-            inputMode="decimal"
-            value={form.amount}
-            onValue={amount => set({ amount })}
-            error={messageAt('amount')}
-          />
-          <TextField
-            label={i18n.t('workspace.date')}
-            type="date"
-            value={form.date}
-            onValue={date => set({ date })}
-            error={messageAt('date')}
-          />
-          <Select
-            label={i18n.t('payments.methodLabel')}
-            value={form.method}
-            options={METHODS.map(value => ({ value, label: methodText(value) }))}
-            onValue={method => set({ method })}
-          />
-          <Select
-            label={i18n.t('workspace.status')}
-            value={form.status}
-            options={[
-              { value: 'succeeded', label: i18n.t('payment.succeeded') },
-              { value: 'authorized', label: i18n.t('payment.authorized') },
-            ]}
-            onValue={status => set({ status })}
-            hint={form.status === 'authorized' ? i18n.t('payments.authorizedHint') : undefined}
-          />
-          <TextField
-            label={i18n.t('payments.reference')}
-            value={form.reference}
-            onValue={reference => set({ reference })}
-            error={messageAt('reference')}
-            maxLength={21}
-          />
-        </div>
-        {customerId && !reading && (
-          <section class="stack stack-s" aria-label={i18n.t('payments.applyTo')}>
-            <div class="row row-between">
-              <h3>{i18n.t('payments.applyTo')}</h3>
-              {open.length > 0 && (
-                <Button
-                  size="small"
-                  disabled={!Number.isSafeInteger(draft.amount)}
-                  onClick={() => set({ applied: applyOldestFirst(draft.amount, open, currency) })}
-                >
-                  {i18n.t('payments.oldestFirst')}
-                </Button>
-              )}
-            </div>
-            {open.length > 0 ? (
-              <ApplyTable
-                invoices={open}
-                applied={form.applied}
-                draft={draft}
-                problems={problems}
-                rest={unapplied}
-                onApplied={applied => set({ applied })}
-              />
-            ) : (
-              <p class="muted">{i18n.t('payments.nothingOpen')}</p>
+      <div class="form-grid">
+        <ChoiceField
+          label={i18n.t('workspace.customer')}
+          value={customerId}
+          choices={customers.map(({ id, name, currency: hint }) => ({
+            value: id,
+            label: name,
+            hint,
+          }))}
+          onValue={chosen => {
+            setEntered(withoutApplied)
+            onCustomer(chosen)
+          }}
+          error={messageAt('customerId')}
+          autofocus={!asked}
+        />
+        <TextField
+          label={`${i18n.t('payments.received')} (${currency})`}
+          inputMode="decimal"
+          value={form.amount}
+          onValue={amount => set({ amount })}
+          error={messageAt('amount')}
+        />
+        <TextField
+          label={i18n.t('workspace.date')}
+          type="date"
+          value={form.date}
+          onValue={date => set({ date })}
+          error={messageAt('date')}
+        />
+        <Select
+          label={i18n.t('payments.methodLabel')}
+          value={form.method}
+          options={METHODS.map(value => ({ value, label: methodText(value) }))}
+          onValue={method => set({ method })}
+        />
+        <Select
+          label={i18n.t('workspace.status')}
+          value={form.status}
+          options={[
+            { value: 'succeeded', label: i18n.t('payment.succeeded') },
+            { value: 'authorized', label: i18n.t('payment.authorized') },
+          ]}
+          onValue={status => set({ status })}
+          hint={form.status === 'authorized' ? i18n.t('payments.authorizedHint') : undefined}
+        />
+        <TextField
+          label={i18n.t('payments.reference')}
+          value={form.reference}
+          onValue={reference => set({ reference })}
+          error={messageAt('reference')}
+          maxLength={21}
+        />
+      </div>
+      {customerId && !reading && (
+        <section class="stack stack-s" aria-label={i18n.t('payments.applyTo')}>
+          <div class="row row-between">
+            <h3>{i18n.t('payments.applyTo')}</h3>
+            {open.length > 0 && (
+              <Button
+                size="small"
+                disabled={!Number.isSafeInteger(draft.amount)}
+                onClick={() => set({ applied: applyOldestFirst(draft.amount, open, currency) })}
+              >
+                {i18n.t('payments.oldestFirst')}
+              </Button>
             )}
-          </section>
-        )}
-        {messageAt('applications') && <Banner tone="bad">{messageAt('applications')}</Banner>}
-        <dl class="sums" aria-live="polite">
-          <Sum label={i18n.t('payments.applied')} amount={appliedTotal} currency={currency} />
-          <Sum label={i18n.t('payments.unappliedLabel')} amount={unapplied} currency={currency} />
-        </dl>
-        <ErrorNotice error={command.error} />
-        <button type="submit" hidden />
-      </form>
-    </Dialog>
+          </div>
+          {open.length > 0 ? (
+            <ApplyTable
+              invoices={open}
+              applied={form.applied}
+              draft={draft}
+              problems={problems}
+              rest={unapplied}
+              onApplied={applied => set({ applied })}
+            />
+          ) : (
+            <p class="muted">{i18n.t('payments.nothingOpen')}</p>
+          )}
+        </section>
+      )}
+      {messageAt('applications') && <Banner tone="bad">{messageAt('applications')}</Banner>}
+      <dl class="sums" aria-live="polite">
+        <Sum label={i18n.t('payments.applied')} amount={appliedTotal} currency={currency} />
+        <Sum label={i18n.t('payments.unappliedLabel')} amount={unapplied} currency={currency} />
+      </dl>
+    </FormDialog>
   )
 }
 
