@@ -3,6 +3,7 @@ import { EDGE, type Kept } from '../../place.ts'
 import type { KeepClearOptions } from '../../ui-part.ts'
 import { type Area, clearSpot, coverage, type Obstacle } from './clear-spot.ts'
 import { formFields } from './form-fields.ts'
+import { messageBox } from './message-box.ts'
 
 /** Pixels: beside the message, and wide and low for a strip that a form leaves free. */
 const WIDTHS = [348, 500]
@@ -51,7 +52,7 @@ export function keepClear({ reference, floating, errors, avoid }: KeepClearOptio
       floating.style.setProperty('--width', `${wanted}px`)
       return { width: floating.offsetWidth, height: floating.offsetHeight }
     })
-    const message = areaOf(reference)
+    const message = areaOf(messageBox(reference))
     const fields = obstacles()
     const window = { width: innerWidth, height: innerHeight }
     const spot = clearSpot(message, sizes, window, fields)
@@ -59,7 +60,8 @@ export function keepClear({ reference, floating, errors, avoid }: KeepClearOptio
     // What comes later, as its links do, may make it grow; then it looks for a place again.
     floating.style.setProperty('--room', `${window.height - 2 * EDGE}px`)
     put(spot.left, spot.top)
-    offset = { x: spot.left - message.left, y: spot.top - message.top }
+    const { left, top } = areaOf(reference)
+    offset = { x: spot.left - left, y: spot.top - top }
     covered = coverage(areaOf(floating), fields)
     before = measures()
   }
