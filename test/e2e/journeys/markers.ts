@@ -16,7 +16,8 @@ const MARKERS = `(() => {
 
 export const fixesOnPage = (tab: Screen): Promise<string[]> => tab.run<string[]>(MARKERS)
 
-/** The names of the page's fields that lie, wholly or in part, under an open fix. */
+const BOX = 'the box of the error'
+/** What lies, wholly or in part, under an open fix: the page's fields by their names, and the error's own box. */
 const UNDER_FIX = `(() => {
   const pages = [document, ...[...document.querySelectorAll('iframe')].flatMap(each => each.contentDocument ?? [])]
   const cardOf = page => page.querySelector('ar-companion-fix')?.shadowRoot?.querySelector('.card')
@@ -24,20 +25,23 @@ const UNDER_FIX = `(() => {
   const card = page && cardOf(page)
   if (!card) return undefined
   const over = card.getBoundingClientRect()
-  return [...page.querySelectorAll('input,select,textarea')]
-    .filter(field => {
-      const { left, top, right, bottom } = field.getBoundingClientRect()
+  return [...page.querySelectorAll('input,select,textarea,.notice,[role="alert"]')]
+    .filter(each => {
+      const { left, top, right, bottom } = each.getBoundingClientRect()
       return right > over.left && left < over.right && bottom > over.top && top < over.bottom
     })
-    .map(field => field.labels[0]?.textContent.trim() || field.getAttribute('aria-label') || field.name)
+    .map(each => {
+      if (!each.matches('input,select,textarea')) return '${BOX}'
+      return each.labels[0]?.textContent.trim() || each.getAttribute('aria-label') || each.name
+    })
 })()`
 
-/** Waits until an open fix covers no field with such a name. @throws Error naming what lies under it */
+/** Waits until an open fix covers neither a field with such a name nor its error. @throws Error naming what lies under it */
 export async function fixLeavesFree(tab: Screen, fields: RegExp): Promise<void> {
   let under: string[] | undefined
   await eventually('the fix to leave its fields free', async () => {
     under = await tab.run<string[] | undefined>(UNDER_FIX)
-    return under && !under.some(name => fields.test(name))
+    return under && !under.some(name => name === BOX || fields.test(name))
   }).catch(error => {
     throw new Error(`${error.message}: ${JSON.stringify(under)}`)
   })
