@@ -3,7 +3,7 @@ import { paymentsOfInvoice } from './payments.ts'
 import { findByExternal, getRecord } from './records.ts'
 import { isOpenAndListed } from './rows.ts'
 import { allStaged, stagedBy } from './staged.ts'
-import { headsIn } from './staged-block.ts'
+import { headsIn, type StagedBlock } from './staged-block.ts'
 import { exactly, from, type Reader, reading, rowsOf } from './transaction.ts'
 
 /** Every invoice with exactly this number, skipped duplicates included. */
@@ -35,7 +35,8 @@ const withoutLines = (invoice: Invoice): InvoiceHead => Object.assign(invoice, {
 /** What is open and listed, by due date (the invoice date where there is none). */
 export async function openInvoices(reader: Reader, connectionId: string): Promise<InvoiceHead[]> {
   const tx = reading(reader, ['invoices'])
-  const staged = await allStaged(tx, connectionId, 'invoice', block => headsIn(block).filter(isOpenAndListed))
+  const open = (block: StagedBlock) => headsIn(block).filter(isOpenAndListed)
+  const staged = await allStaged(tx, connectionId, 'invoice', open, true)
   const rows = await from(tx, 'invoices').index('openDue').getAll(rowsOf(connectionId))
   const heads = rows.map(withoutLines)
   return staged.length === 0 ? heads : [...heads, ...staged].sort(byDueDate)

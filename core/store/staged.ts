@@ -1,5 +1,5 @@
 import type { EntityKind, Instant, LedgerRecord, RecordOf } from '../ledger/records.ts'
-import { STORE_OF } from './rows.ts'
+import { isOpenAndListed, STORE_OF } from './rows.ts'
 import { type Head, packed, type StagedBlock, type StagedContents, unpacked } from './staged-block.ts'
 import { from, type Reader, rowsOf, type Tx, unawaited, type WriteTx } from './transaction.ts'
 
@@ -43,6 +43,13 @@ function put(tx: WriteTx, at: At, records: LedgerRecord[]): void {
   known.delete(tx)
 }
 
+/**
+ * Begins the last part of the key of a block none of whose invoices is open: most are paid, and what is owed is
+ * found without reading them. A block of earlier versions, without it, may hold any.
+ */
+const CLOSED = 'closed '
+const isClosed = (record: LedgerRecord) => record.kind === 'invoice' && !isOpenAndListed(record)
+
 /** Stores records of a kind none of which is staged yet. `readAt`: when their answer was asked for. */
 export function stage(
   tx: WriteTx,
@@ -51,10 +58,15 @@ export function stage(
   readAt: Instant,
   records: LedgerRecord[],
 ): void {
-  for (let at = 0; at < records.length; at += BLOCK) {
-    const part = records.slice(at, at + BLOCK)
-    put(tx, { connectionId, kind, readAt, first: (part[0] as LedgerRecord).id }, part)
+  const inBlocks = (all: LedgerRecord[], mark: string) => {
+    for (let at = 0; at < all.length; at += BLOCK) {
+      const part = all.slice(at, at + BLOCK)
+      put(tx, { connectionId, kind, readAt, first: mark + part[0]?.id }, part)
+    }
   }
+  const closed = records.filter(isClosed)
+  inBlocks(closed, CLOSED)
+  inBlocks(closed.length > 0 ? records.filter(record => !isClosed(record)) : records, '')
 }
 
 /** Takes one block out, to be stored row by row in the same transaction; `undefined` when none is left. */
@@ -147,15 +159,16 @@ export async function stagedBy<K extends EntityKind>(
   return records.filter((_, n) => rows[n] === undefined) as RecordOf<K>[]
 }
 
-/** What is wanted of every staged block of a kind, without what has a row; likewise. */
+/** What is wanted of every staged block of a kind (`open`: of which an invoice may be open), without what has a row; likewise. */
 export async function allStaged<T extends { id: string }>(
   tx: Tx,
   connectionId: string,
   kind: EntityKind,
   wanted: (block: StagedBlock) => T[],
+  open = false,
 ): Promise<T[]> {
   const found = new Map<string, T>()
-  for await (const block of stagedBlocks(tx, connectionId, kind))
+  for await (const block of stagedBlocks(tx, connectionId, kind, open))
     for (const record of wanted(block)) found.set(record.id, record)
   if (found.size === 0) return []
   const rows = await from(tx, STORE_OF[kind]).getAllKeys(rowsOf(connectionId))
@@ -175,14 +188,15 @@ export async function* stagedBlocks(
   reader: Reader,
   connectionId: string,
   kind: EntityKind,
+  open = false,
 ): AsyncGenerator<StagedBlock> {
-  let range = ofKind(connectionId, kind)
-  for (;;) {
-    const blocks = await from(reader, 'staged').getAll(range, AT_ONCE)
-    yield* blocks
-    const last = blocks.at(-1)
-    if (!last || blocks.length < AT_ONCE) return
-    range = IDBKeyRange.bound(keyOf(last), [connectionId, kind, []], true)
+  const all = await from(reader, 'staged').getAllKeys(ofKind(connectionId, kind))
+  const keys = open ? all.filter(([, , , first]) => !first.startsWith(CLOSED)) : all
+  for (let at = 0; at < keys.length; at += AT_ONCE) {
+    const blocks = from(reader, 'staged')
+    // One may have become rows since.
+    for (const block of await Promise.all(keys.slice(at, at + AT_ONCE).map(key => blocks.get(key))))
+      if (block) yield block
   }
 }
 const AT_ONCE = 4
