@@ -202,4 +202,7 @@ export type AuthorizedFetch = (
   path: string,
   /** `reads`: changes nothing there, whatever its method. */
   init: RequestInit & { priority?: 'high' | 'low'; reads?: boolean },
-) => Promise<Response>
+) => Promise<WholeAnswer>
+
+/** An answer that was read to its end; its text or bytes are made when they are asked for. */
+export type WholeAnswer = Pick<Response, 'ok' | 'status' | 'headers' | 'text' | 'arrayBuffer'>

@@ -1,5 +1,5 @@
 import type { BadAnswer } from './bad-answer.ts'
-import { AccountingError, type AuthorizedFetch } from './connector.ts'
+import { AccountingError, type AuthorizedFetch, type WholeAnswer } from './connector.ts'
 import type { RateBudget } from './rate-budget.ts'
 import type { SignIn } from './sign-in.ts'
 import { wholeBody } from './whole-body.ts'
@@ -47,7 +47,7 @@ export function authorizedFetch(deps: HttpDeps): AuthorizedFetch {
     path: string,
     token: string,
     init: Parameters<AuthorizedFetch>[1],
-  ): Promise<Response> {
+  ): Promise<WholeAnswer> {
     const { priority = 'low', headers, reads: _, ...rest } = init
     const all = new Headers(headers)
     if (!all.has('Accept')) all.set('Accept', 'application/json')
@@ -73,10 +73,18 @@ export function authorizedFetch(deps: HttpDeps): AuthorizedFetch {
         referrerPolicy: 'no-referrer',
         signal: stop.signal,
       })
-      const { status, headers } = response
+      leave(true)
+      const { ok, status, headers } = response
       // To its end, so that a connection cut in the middle is seen here.
       const body = await wholeBody(response, most)
-      if (body) return new Response(body.length > 0 ? body : null, { status, headers })
+      if (body)
+        return {
+          ok,
+          status,
+          headers,
+          text: async () => new TextDecoder().decode(body),
+          arrayBuffer: async () => body.buffer,
+        }
     } catch {
       // The cause is left behind: some engines name the request, token and all, in it.
       const why = stop.signal.aborted ? `did not answer within ${timeout / 1000} s` : 'could not be reached'
@@ -90,7 +98,7 @@ export function authorizedFetch(deps: HttpDeps): AuthorizedFetch {
   }
 
   async function failed(
-    { status, headers }: Response,
+    { status, headers }: WholeAnswer,
     text: string,
     init: Parameters<AuthorizedFetch>[1],
   ): Promise<AccountingError> {

@@ -10,10 +10,11 @@ export type Priority = 'high' | 'low'
 
 export interface RateBudget {
   /**
-   * Waits for a place; the answer gives it back. High goes ahead of every low that waits.
+   * Waits for a place; the answer gives it back, and says with `true` that it begins: by then the server has
+   * counted the request, and reading it may take a while. High goes ahead of every low that waits.
    * @throws AccountingError `retry`, with the time left, while the system has told us to stay away.
    */
-  enter(priority: Priority): Promise<() => void>
+  enter(priority: Priority): Promise<(begins?: boolean) => void>
   /** The system throttled us: nothing of this connection goes before then. */
   pause(milliseconds: number): void
 }
@@ -72,12 +73,6 @@ export function rateBudget(limits: RateLimits, now: () => number = Date.now): Ra
       retryAfter: left(),
     })
 
-  function leave(call: Call): void {
-    call.counted = Math.min(call.counted, now())
-    active--
-    pump()
-  }
-
   function pump(): void {
     if (timer !== undefined) clearTimeout(timer)
     timer = undefined
@@ -104,9 +99,13 @@ export function rateBudget(limits: RateLimits, now: () => number = Date.now): Ra
         if (left() > 0) return reject(paused())
         const go = (call: Call) => {
           let open = true
-          resolve(() => {
-            if (open) leave(call)
-            open = false
+          resolve((begins = false) => {
+            call.counted = Math.min(call.counted, now())
+            if (open && !begins) {
+              open = false
+              active--
+            }
+            pump()
           })
         }
         waiting[priority].push({ go, refuse: reject })

@@ -1,6 +1,6 @@
 import { toInstant } from '../../ledger/dates.ts'
 import type { Instant } from '../../ledger/records.ts'
-import { AccountingError, type AuthorizedFetch, type WireRequest } from '../connector.ts'
+import { AccountingError, type AuthorizedFetch, type WholeAnswer, type WireRequest } from '../connector.ts'
 import type { Priority } from '../rate-budget.ts'
 import type { SignIn } from '../sign-in.ts'
 import { answerError } from './errors.ts'
@@ -58,7 +58,7 @@ function clockOf(headers: Headers): { at?: Instant } {
 }
 
 export function createClient({ fetch, signIn, now, priority, everyEntity }: ClientDeps): Client {
-  async function refused(response: Response, text: string, write: boolean): Promise<AccountingError> {
+  async function refused(response: WholeAnswer, text: string, write: boolean): Promise<AccountingError> {
     const secrets = await signIn.secrets()
     return answerError({
       status: response.status,
@@ -71,7 +71,7 @@ export function createClient({ fetch, signIn, now, priority, everyEntity }: Clie
   }
 
   /** An answer with a good status can hold an error all the same. */
-  async function read(response: Response, write: boolean): Promise<Answer> {
+  async function read(response: WholeAnswer, write: boolean): Promise<Answer> {
     const text = await response.text()
     // Deletions answer with nothing (facts §1.1).
     if (response.status === 204) return { result: undefined, meta: {}, ...clockOf(response.headers) }

@@ -1,5 +1,5 @@
 import type { BadAnswer } from '../bad-answer.ts'
-import { AccountingError, type AuthorizedFetch, type WireRequest } from '../connector.ts'
+import { AccountingError, type AuthorizedFetch, type WholeAnswer, type WireRequest } from '../connector.ts'
 import { isWrite } from '../http.ts'
 import type { Priority } from '../rate-budget.ts'
 import type { SignIn } from '../sign-in.ts'
@@ -61,7 +61,7 @@ export function createClient({ companyId, fetch, signIn, now, priority }: Client
   }
 
   /** HTTP 200 can hold a fault (facts §1.7). */
-  async function json(response: Response, write: boolean): Promise<Json> {
+  async function json(response: WholeAnswer, write: boolean): Promise<Json> {
     const text = await response.text()
     const body = parse(text)
     const isRecord = typeof body === 'object' && body !== null && !Array.isArray(body)

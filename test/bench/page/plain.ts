@@ -23,7 +23,9 @@ export async function fetchPages(paths: string[], target: Target): Promise<numbe
   const from = performance.now()
   for (const path of paths) {
     const leave = await budget.enter('low')
-    await (await ask(path, target)).arrayBuffer()
+    const answer = await ask(path, target)
+    leave(true)
+    await answer.arrayBuffer()
     leave()
   }
   return performance.now() - from

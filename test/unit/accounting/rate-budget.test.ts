@@ -58,6 +58,34 @@ describe('rateBudget', () => {
       expect(seen.filter(other => other >= at && other < at + 1_000).length).toBeLessThanOrEqual(10)
   })
 
+  it('counts a request from when its answer begins: a body that takes long to read slows nothing', async () => {
+    const budget = rateBudget({ perSecond: 1, perMinute: 500, concurrent: 2 })
+    const begun: number[] = []
+    for (let i = 0; i < 3; i++)
+      void budget.enter('low').then(async leave => {
+        begun.push(Date.now() - 1_000_000)
+        await new Promise(resolve => setTimeout(resolve, 100))
+        leave(true)
+        await new Promise(resolve => setTimeout(resolve, 300))
+        leave()
+      })
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(begun).toEqual([0, 1_100, 2_200])
+  })
+
+  it('an answer that begins gives its place to nobody before it ends', async () => {
+    const budget = rateBudget({ perSecond: 100, perMinute: 500, concurrent: 1 })
+    const first = await budget.enter('low')
+    let second = 0
+    void budget.enter('low').then(() => second++)
+    first(true)
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(second).toBe(0)
+    first()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(second).toBe(1)
+  })
+
   it('keeps no more than so many open, and a place given back twice counts once', async () => {
     const budget = rateBudget({ perSecond: 100, perMinute: 500, concurrent: 2 })
     const first = await budget.enter('low')

@@ -296,3 +296,23 @@ it('has no page of the list by date while not all are rows: it is read whole', a
   })
   expect(await invoicesByDate(ledger, { connectionId: C, today: '2026-06-01' })).toBeUndefined()
 })
+
+it('finds what is owed without reading the blocks in which nothing is open, and what a block of before holds', async () => {
+  const { ledger } = await empty()
+  const owed = (n: number) => invoice(`${n}`, { number: `N${n}`, accountingBalance: n % 3 === 0 ? 100 : 0 })
+  const all = Array.from({ length: 600 }, (_, n) => owed(n))
+  await write(ledger, ['invoices'], async tx => {
+    stage(tx, C, 'invoice', AT, all)
+    const blocks = await tx.objectStore('staged').getAll()
+    expect(blocks.map(({ records }) => records.length)).toEqual([200, 250, 150])
+    for (const block of blocks)
+      if (block.records[0]?.id !== '0') tx.objectStore('staged').put({ ...block, records: null as never })
+    // Blocks of earlier versions held both.
+    const mixed = [owed(900), owed(901)]
+    const at = { connectionId: C, kind: 'invoice', readAt: AT, first: '900' } as const
+    tx.objectStore('staged').put({ ...at, records: mixed })
+    tx.objectStore('stagedContents').put({ ...at, lines: '\nid 900\nid 901\n' })
+  })
+  expect((await openInvoices(ledger, C)).map(({ id }) => id)).toContain('900')
+  expect(await openInvoices(ledger, C)).toHaveLength(201)
+})
