@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { i18n } from '#i18n'
+import { isAtWork } from '../../core/ledger/connection.ts'
 import { openOptions } from '../../core/messaging/extension.ts'
 import { Banner } from '../shared/banner.tsx'
 import { Button, IconButton } from '../shared/button.tsx'
@@ -113,7 +114,7 @@ function Notices({ state }: { state: ConnectionState }) {
           {reasonText(connection) ?? i18n.t('connection.waits')}
         </Banner>
       )}
-      {(connection.importing || state.settling) && (
+      {((isAtWork(connection) && connection.importing) || state.settling) && (
         <div class="card card-body">
           <ImportBar state={state} />
         </div>

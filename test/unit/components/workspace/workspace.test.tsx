@@ -42,6 +42,17 @@ test('without a company it leads to the settings', async () => {
   await until(() => button('Connect a company'))
 })
 
+test.each([
+  ['connected', 1],
+  ['sign-in-needed', 0],
+] as const)('a first import shows its progress while it goes on (%s)', async (state, bars) => {
+  await stock([connection({ importing: true, isHome: false, state })])
+  show(<Workspace />)
+  // The notices stand together.
+  await until(() => text().includes('The home of this company is another browser'))
+  expect(document.querySelectorAll('progress')).toHaveLength(bars)
+})
+
 test('archived and skipped invoices are hidden until their filter is set', async () => {
   await stock(
     [connection()],
