@@ -124,6 +124,7 @@ export interface WireRequest {
   path: string
   headers: Record<string, string>
   body: string
+  /** On every write: Firefox itself repeats one whose kept connection broke, a POST too (tried). */
   key: string
 }
 

@@ -159,7 +159,10 @@ export async function stagedBy<K extends EntityKind>(
   return records.filter((_, n) => rows[n] === undefined) as RecordOf<K>[]
 }
 
-/** What is wanted of every staged block of a kind (`open`: of which an invoice may be open), without what has a row; likewise. */
+/**
+ * What is wanted of every staged block of a kind, or with `open` of those in which an invoice may be open, without
+ * what has a row; likewise.
+ */
 export async function allStaged<T extends { id: string }>(
   tx: Tx,
   connectionId: string,

@@ -112,7 +112,10 @@ function prepared(intent: Intent, home: string): Prepared {
   }
 }
 
-/** Exactly what will be sent for an intent; its key goes as `requestid` (facts §1.7: at most 50 characters). */
+/**
+ * Exactly what will be sent for an intent; its key goes as `requestid` (facts §1.7: at most 50 characters).
+ * Assumption: sending an invoice honours it too; the facts tell it of writes at large.
+ */
 export function prepare(intent: Intent, root: string, home: string): WireRequest {
   if (!/^[\w-]{1,36}$/.test(intent.key))
     throw new AccountingError(`"${intent.key.slice(0, 60)}" cannot be a request id.`, { class: 'bug' })
