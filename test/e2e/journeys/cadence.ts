@@ -7,7 +7,7 @@ import type { Place } from '../harness/places.ts'
 import { eventually, type Screen } from '../harness/screen.ts'
 import { isChromium, type Stage } from '../harness/stage.ts'
 import { stopAt } from '../harness/stop-at.ts'
-import { imported } from './connect.ts'
+import { atRest } from './connect.ts'
 import { tell } from './worker.ts'
 
 /** Reminders (design §3, Cadence): each step at most once, whatever happens to the worker. */
@@ -23,7 +23,7 @@ export function cadence({ system, open }: Place): void {
     // One invoice is due today; its customer has an address.
     books().setDueDate(cases.open, books().today())
     options = await system.connect(stage, companies.main)
-    await imported(options)
+    await atRest(options)
     connectionId = (await connections(options))[0]?.id ?? ''
   })
   afterEach(() => stage?.close())

@@ -1,4 +1,4 @@
-import { connections, isSettled, ledgerRows } from '../harness/ledger.ts'
+import { connections, isAtRest, isSettled, ledgerRows } from '../harness/ledger.ts'
 import { eventually, type Screen } from '../harness/screen.ts'
 import type { Stage } from '../harness/stage.ts'
 import { quickbooks } from '../harness/systems/quickbooks.ts'
@@ -21,4 +21,13 @@ export async function imported(screen: Screen): Promise<Record<string, number>> 
   for (const store of ['customers', 'items', 'invoices', 'payments', 'creditMemos'])
     counts[store] = (await ledgerRows(screen, store)).length
   return counts
+}
+
+/**
+ * The same, and the pull and the PDFs that follow are over: what is changed in the books from now on, behind our
+ * back, comes with no pull that is under way.
+ */
+export async function atRest(screen: Screen): Promise<void> {
+  await imported(screen)
+  await eventually('the sync of the import to be over', () => isAtRest(screen), 90_000)
 }

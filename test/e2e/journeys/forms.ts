@@ -9,7 +9,7 @@ import type { Place } from '../harness/places.ts'
 import { eventually, type Screen } from '../harness/screen.ts'
 import type { Stage } from '../harness/stage.ts'
 import { SYSTEMS } from '../harness/systems/index.ts'
-import { imported } from './connect.ts'
+import { atRest } from './connect.ts'
 import { pick } from './pick.ts'
 import { tell } from './worker.ts'
 
@@ -33,7 +33,7 @@ export function forms({ system, open: openStage }: Place): void {
   beforeAll(async () => {
     stage = await openStage()
     options = await system.connect(stage, companies.main)
-    await imported(options)
+    await atRest(options)
     connectionId = (await connections(options))[0]?.id ?? ''
   })
   afterAll(() => stage?.close())

@@ -7,7 +7,7 @@ import { connections, ledgerRows } from '../harness/ledger.ts'
 import type { Place } from '../harness/places.ts'
 import { eventually, type Screen } from '../harness/screen.ts'
 import type { Stage } from '../harness/stage.ts'
-import { imported } from './connect.ts'
+import { atRest } from './connect.ts'
 import { pick } from './pick.ts'
 import { deleteRow, putRow, tell } from './worker.ts'
 
@@ -25,7 +25,7 @@ export function remedies({ system, open }: Place): void {
   beforeAll(async () => {
     stage = await open()
     const options = await system.connect(stage, companies.main)
-    await imported(options)
+    await atRest(options)
     connectionId = (await connections(options))[0]?.id ?? ''
     screen = await stage.extension('workspace.html#invoices')
   })

@@ -5,7 +5,7 @@ import type { Place } from '../harness/places.ts'
 import { eventually, type Screen } from '../harness/screen.ts'
 import type { Stage } from '../harness/stage.ts'
 import { openPanel } from './companion.ts'
-import { imported } from './connect.ts'
+import { atRest } from './connect.ts'
 import { pick } from './pick.ts'
 import { tell } from './worker.ts'
 
@@ -31,7 +31,7 @@ export function seedQuestions({ system, open }: Place): void {
   beforeAll(async () => {
     stage = await open()
     options = await system.connect(stage, companies.main)
-    await imported(options)
+    await atRest(options)
     await system.knowPages(stage)
   })
   afterAll(() => stage?.close())

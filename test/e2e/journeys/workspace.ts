@@ -7,7 +7,7 @@ import type { Place } from '../harness/places.ts'
 import { eventually, type Role, type Screen } from '../harness/screen.ts'
 import { isChromium, type Stage } from '../harness/stage.ts'
 import { stopAt } from '../harness/stop-at.ts'
-import { imported } from './connect.ts'
+import { atRest } from './connect.ts'
 import { tell } from './worker.ts'
 
 const today = () => new Date().toISOString().slice(0, 10)
@@ -31,7 +31,7 @@ export function workspace({ system, browser, open: openStage }: Place): void {
     stage = await openStage()
     books().bill(FORMULA, '@SUM(A1)', 10_000)
     options = await system.connect(stage)
-    await imported(options)
+    await atRest(options)
     connectionId = (await connections(options))[0]?.id ?? ''
     screen = await stage.extension('workspace.html#invoices')
     await screen.see(cases.open)
