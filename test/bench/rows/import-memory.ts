@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import type { BrowserContext } from 'playwright-core'
+import type { CDPSession } from 'puppeteer-core'
 import { companyOf } from '../harness/companies.ts'
 import { ratio, side } from '../harness/figure.ts'
 import { targetOf } from '../harness/requests.ts'
@@ -32,18 +32,14 @@ async function peak(setting: Setting, size: '10k' | '100k'): Promise<number> {
   const lab = await setting.freshLab()
   try {
     await lab.call('importInto', 'bench-memory', targetOf(quickbooks, company), false)
-    return Math.max(...(await renderers(lab.context)).map(highWater))
+    return Math.max(...(await renderers(lab.session)).map(highWater))
   } finally {
     await lab.close()
   }
 }
 
-async function renderers(context: BrowserContext): Promise<number[]> {
-  const browser = context.browser()
-  if (!browser) throw new Error('Chromium runs without a browser session.')
-  const session = await browser.newBrowserCDPSession()
+async function renderers(session: CDPSession): Promise<number[]> {
   const { processInfo } = await session.send('SystemInfo.getProcessInfo')
-  await session.detach()
   return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id)
 }
 

@@ -21,6 +21,19 @@ export interface ChromiumWithCompanion {
   close(): Promise<void>
 }
 
+/** The real host names are led to the sandbox, and nothing else is reached. */
+export const chromiumArguments = (httpsPort: number): string[] => [
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--enable-unsafe-extension-debugging',
+  `--host-resolver-rules=MAP *.intuit.com 127.0.0.1:${httpsPort}, MAP *.intacct.com 127.0.0.1:${httpsPort}, MAP *.example 127.0.0.1:${httpsPort}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
+  '--ignore-certificate-errors',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]
+
 /** Real Chromium (or Chrome, or Edge) with the built extension, the real host names led to the sandbox. */
 export async function startChromium(options: {
   httpsPort: number
@@ -44,17 +57,7 @@ export async function startChromium(options: {
     viewport: options.headless === false ? null : { width: 1280, height: 860 },
     colorScheme: options.colorScheme ?? 'light',
     ...(options.timeZone ? { env: { ...process.env, TZ: options.timeZone } } : {}),
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--enable-unsafe-extension-debugging',
-      `--host-resolver-rules=MAP *.intuit.com 127.0.0.1:${options.httpsPort}, MAP *.intacct.com 127.0.0.1:${options.httpsPort}, MAP *.example 127.0.0.1:${options.httpsPort}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
-      '--ignore-certificate-errors',
-      '--disable-quic',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-    ],
+    args: chromiumArguments(options.httpsPort),
   })
   const browser = context.browser()
   if (!browser) throw new Error('Chromium started without a browser session.')
