@@ -16,8 +16,10 @@ import type {
 export interface Connector {
   /** Who answers under this sign-in; also proves that the session still reads the company. */
   company(): Promise<CompanyFacts>
-  /** How many records of a kind there are, for progress. */
+  /** How many records of a kind there are. */
   count(entity: EntityKind): Promise<number>
+  /** What a first import begins with, in as few requests as there can be. */
+  census(entities: readonly EntityKind[]): Promise<Census>
   /** One page of the first import, in a stable key order. `after` is the `next` of the page before. */
   page(entity: EntityKind, after?: string): Promise<Page>
   /**
@@ -77,6 +79,13 @@ export interface Page {
   problems: RecordProblem[]
   /** Absent on the last page. */
   next?: string
+}
+
+export interface Census {
+  /** How many there are of each kind, in the order asked. */
+  counts: number[]
+  /** The server's own clock when it counted, where it tells it. */
+  serverTime?: Instant
 }
 
 export interface Changes {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { isCalendarDate, toInstant } from '../ledger/dates.ts'
+import type { Instant } from '../ledger/records.ts'
 
 /** Shapes that both systems write. Unknown keys pass; null is taken for absent. */
 
@@ -64,8 +65,11 @@ export const date = z.pipe(
   ),
 )
 
-/** With any offset on the wire, UTC here. */
+/** With any offset on the wire, UTC here; undefined where it is none. */
+export const instantOf = (value: unknown): Instant | undefined =>
+  typeof value === 'string' ? maybe(() => toInstant(value)) : undefined
+
 export const instant = z.pipe(
   z.string(),
-  named('instant', value => maybe(() => toInstant(value))),
+  named('instant', (value: string) => instantOf(value)),
 )

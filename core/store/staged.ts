@@ -202,4 +202,4 @@ export async function* stagedBlocks(
       if (block) yield block
   }
 }
-const AT_ONCE = 4
+const AT_ONCE = 16

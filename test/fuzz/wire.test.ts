@@ -79,6 +79,7 @@ const READS: Record<string, (connector: Connector) => Promise<unknown>> = {
   changes: connector => connector.changes(['invoice'], '2026-11-19T00:00:00.000Z'),
   read: connector => connector.read('invoice', '266'),
   count: connector => connector.count('invoice'),
+  census: connector => connector.census(['invoice', 'payment']),
   findInvoices: connector => connector.findInvoices('1043'),
   company: connector => connector.company(),
   pdf: connector => connector.pdf('266'),

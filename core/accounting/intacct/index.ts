@@ -36,6 +36,7 @@ export function createIntacct(target: ConnectorTarget, deps: ConnectorDeps): Con
   return {
     company: () => company(client, homeCurrency, target.setup !== undefined),
     count: entity => count(client, entity),
+    census: async entities => ({ counts: await Promise.all(entities.map(entity => count(client, entity))) }),
     page: (entity, after) => page(client, entity, after, base()),
     changes: (entities, instant) => changes(client, entities, instant, base()),
     modified: async (entity, instant, after) => {

@@ -1,6 +1,6 @@
-import { toInstant } from '../../ledger/dates.ts'
 import type { EntityKind, Instant } from '../../ledger/records.ts'
 import { AccountingError, type Changes } from '../connector.ts'
+import { instantOf } from '../wire.ts'
 import type { Client, Json } from './client.ts'
 import { ENTITIES, kindOf } from './entities.ts'
 import { jsonFaults } from './faults.ts'
@@ -14,19 +14,11 @@ const LOOK_BACK = (30 * 24 - 1) * 3_600_000
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 const fields = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {})
 
-const instant = (value: unknown): Instant | undefined => {
-  try {
-    return typeof value === 'string' ? toInstant(value) : undefined
-  } catch {
-    return undefined
-  }
-}
-
 const isDeleted = (row: unknown): boolean => fields(row).status === 'Deleted'
 
 function deletion(entity: EntityKind, row: unknown): Changes['deleted'][number] | undefined {
   const externalId = externalIdOf(row)
-  const at = instant(fields(fields(row).MetaData).LastUpdatedTime)
+  const at = instantOf(fields(fields(row).MetaData).LastUpdatedTime)
   return externalId === undefined ? undefined : { entity, externalId, ...(at ? { at } : {}) }
 }
 
@@ -78,6 +70,6 @@ export async function changes(
       else result.problems.push({ entity, field: 'Id', message: 'is missing of a deleted record' })
     }
   }
-  const serverTime = instant(body.time)
+  const serverTime = instantOf(body.time)
   return { ...result, complete: objects < CAP, ...(serverTime ? { serverTime } : {}) }
 }

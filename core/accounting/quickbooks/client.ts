@@ -30,7 +30,7 @@ export interface Client {
     fits: (bytes: Uint8Array) => boolean,
   ): Promise<Uint8Array<ArrayBuffer>>
   /** @throws AccountingError; a prepared request of another company is refused. */
-  post(wire: WireRequest): Promise<Json>
+  post(wire: Omit<WireRequest, 'key'> & { reads?: boolean }): Promise<Json>
 }
 
 /** Enough of a wrong answer to find the fault in it. */
@@ -68,7 +68,7 @@ export function createClient({ companyId, fetch, signIn, now, priority }: Client
     return isRecord && !jsonFaults(body) ? (body as Json) : refuse(text, response.headers, write)
   }
 
-  const ask = async (path: string, init: Omit<RequestInit, 'priority'>): Promise<Json> =>
+  const ask = async (path: string, init: Omit<Parameters<AuthorizedFetch>[1], 'priority'>): Promise<Json> =>
     json(await fetch(path, { ...init, priority }), isWrite(init))
 
   return {
@@ -82,11 +82,11 @@ export function createClient({ companyId, fetch, signIn, now, priority }: Client
         ? bytes
         : refuse(new TextDecoder().decode(bytes.subarray(0, HEAD)), response.headers, false)
     },
-    async post({ method, path, headers, body }) {
+    async post({ method, path, headers, body, reads }) {
       // An outbox entry can only be sent to the company it was written for.
       if (!path.startsWith(`${root}/`))
         throw new AccountingError(`The request is not for company ${companyId}.`, { class: 'bug' })
-      return ask(path, { method, headers, body })
+      return ask(path, { method, headers, body, ...(reads ? { reads } : {}) })
     },
   }
 }

@@ -5,6 +5,7 @@ import { numbered } from '../look-up.ts'
 import { signedIn } from '../signed-in.ts'
 import { refreshTokens } from './auth.ts'
 import { changes } from './cdc.ts'
+import { census } from './census.ts'
 import { createClient } from './client.ts'
 import { company } from './company.ts'
 import { HOSTS } from './hosts.ts'
@@ -43,6 +44,7 @@ export function createQuickBooks(target: ConnectorTarget, deps: ConnectorDeps): 
   return {
     company: () => company(client, companyId, homeCurrency),
     count: entity => count(client, entity),
+    census: entities => census(client, entities),
     page: (entity, after) => page(client, entity, after, context),
     changes: (entities, instant) => changes(client, entities, instant, context),
     modified: (entity, instant, after) => page(client, entity, after, context, [since(instant)]),

@@ -46,9 +46,15 @@ function rowsOf(answer: Json, entity: EntityKind): unknown[] {
   return Array.isArray(rows) ? rows : []
 }
 
+export const counting = (entity: EntityKind): string => select('COUNT(*)', entity, [], '')
+
+/** Undefined where the answer to `counting` tells no number. */
+export const counted = ({ totalCount }: Json): number | undefined =>
+  Number.isInteger(totalCount) && (totalCount as number) >= 0 ? (totalCount as number) : undefined
+
 export async function count(client: Client, entity: EntityKind): Promise<number> {
-  const { totalCount } = await ask(client, select('COUNT(*)', entity, [], ''))
-  if (typeof totalCount === 'number' && Number.isInteger(totalCount) && totalCount >= 0) return totalCount
+  const found = counted(await ask(client, counting(entity)))
+  if (found !== undefined) return found
   throw new AccountingError(`QuickBooks did not count its ${ENTITIES[entity].name} records.`, {
     class: 'retry',
   })

@@ -81,14 +81,11 @@ async function tellShortfall(
 
 async function begin(deps: SyncDeps, connection: Connection, connector: Connector): Promise<Cursor[]> {
   const askedAt = instant(deps)
-  const [serverTime, ...totals] = await Promise.all([
-    askTheTime(connector, askedAt),
-    ...ENTITIES.map(entity => connector.count(entity)),
-  ])
-  const since = nextSince(serverTime, askedAt)
+  const { counts, serverTime } = await connector.census(ENTITIES)
+  const since = nextSince(serverTime ?? (await askTheTime(connector, askedAt)), askedAt)
   const cursors = ENTITIES.map((entity, n): Cursor => {
     const pace = { at: instant(deps), imported: 0 }
-    const total = totals[n]
+    const total = counts[n]
     const known = total === undefined ? {} : { total }
     return { connectionId: connection.id, entity, imported: 0, importDone: false, since, pace, ...known }
   })

@@ -218,6 +218,12 @@ export function describeConnector(name: string, start: () => Promise<StandIn>): 
       expect(without).toMatchObject({ dueDate })
     })
 
+    it('counts all kinds at once, and tells no other time than it is there', async () => {
+      const { counts, serverTime = there.now() } = await connector.census(ENTITIES)
+      expect(counts).toEqual(ENTITIES.map(entity => there.ids(entity).length))
+      expect(Math.abs(Date.parse(serverTime) - Date.parse(there.now()))).toBeLessThan(60_000)
+    })
+
     describe.each(ENTITIES)('reading each %s', entity => {
       it('pages through all of them, as many as it counts, and as many as have keys', async () => {
         const records = await everyPage(after => connector.page(entity, after))

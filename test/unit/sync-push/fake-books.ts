@@ -144,6 +144,8 @@ export class FakeBooks {
     return {
       company: () => request('company', () => company),
       count: entity => request('count', () => this.of(entity).length),
+      census: entities =>
+        request('census', () => ({ counts: entities.map(entity => this.of(entity).length) })),
       page: entity => request('page', () => ({ records: this.of(entity), problems: [] })),
       modified: entity => request('modified', () => ({ records: this.of(entity), problems: [] })),
       changes: entities =>

@@ -63,6 +63,7 @@ export class FakeBooks {
   unreadable = new Set<string>()
   /** Records that its pages leave out, though it counts them. */
   leftOut = new Set<string>()
+  tellsTimeWithCounts = true
   pdfs = new Map<string, Uint8Array<ArrayBuffer>>()
   private readonly entries = new Map<string, Entry>()
   private readonly deletions: { entity: EntityKind; externalId: string; at: Instant; order: number }[] = []
@@ -318,6 +319,11 @@ export class FakeBooks {
       company: () =>
         ask('company', () => ({ companyId: this.companyId, name: 'Fake Company', homeCurrency: 'USD' })),
       count: entity => ask(`count ${entity}`, () => this.all(entity).length),
+      census: entities =>
+        ask('census', () => ({
+          counts: entities.map(entity => this.all(entity).length),
+          ...(this.tellsTimeWithCounts ? { serverTime: new Date(this.now).toISOString() } : {}),
+        })),
       page: (entity, after) => ask(`page ${entity}`, () => this.page(entity, this.all(entity), after)),
       changes: (entities, since) => ask('changes', () => this.changesSince(entities, since)),
       modified: (entity, since, after) =>

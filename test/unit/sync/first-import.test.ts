@@ -42,6 +42,20 @@ describe('first import', () => {
     expect(seen).toEqual([expect.stringMatching(/Z$/)])
   })
 
+  it.each([
+    ['at once, where the counts tell the time', true, ['company', 'census', 'page customer']],
+    [
+      'after it asked for the time, where they do not',
+      false,
+      ['company', 'census', 'changes', 'page customer'],
+    ],
+  ])('begins %s', async (_, tellsTimeWithCounts, first) => {
+    await company()
+    s.books.tellsTimeWithCounts = tellsTimeWithCounts
+    await s.sync()
+    expect(s.books.requests.slice(0, first.length)).toEqual(first)
+  })
+
   it('asks for the next page before the one before it is stored', async () => {
     await company()
     const storedWhenAsked: number[] = []
