@@ -1,5 +1,5 @@
 import { i18n } from '#i18n'
-import { isAtWork } from '../../core/ledger/connection.ts'
+import { isImporting } from '../../core/ledger/connection.ts'
 import { openOptions } from '../../core/messaging/extension.ts'
 import { Button } from '../shared/button.tsx'
 import { ErrorNotice } from '../shared/command-error.tsx'
@@ -53,7 +53,6 @@ export function ConnectionList({ states }: { states: ConnectionState[] }) {
 function ConnectionRow({ state }: { state: ConnectionState }) {
   const { connection } = state
   const { signIn, pending, problem } = useSignIn(connection)
-  const importing = isAtWork(connection) && connection.importing
   return (
     <>
       <p class="strong truncate" title={systemName(connection.system)}>
@@ -81,8 +80,8 @@ function ConnectionRow({ state }: { state: ConnectionState }) {
         <ConnectionPill connection={connection} />
       )}
       <div class="popup-times">
-        {!importing && <SyncTimes state={state} short />}
-        {isAtWork(connection) && <ImportBar state={state} />}
+        {!isImporting(connection) && <SyncTimes state={state} short />}
+        <ImportBar state={state} />
       </div>
       <div class="popup-problem">{problem}</div>
     </>

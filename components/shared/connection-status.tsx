@@ -1,4 +1,5 @@
 import { i18n } from '#i18n'
+import { isAtWork } from '../../core/ledger/connection.ts'
 import { Instant } from './instant.tsx'
 import { StatusPill } from './pill.tsx'
 import { ProgressBar } from './progress-bar.tsx'
@@ -59,12 +60,16 @@ export function SyncTimes({
   )
 }
 
-/** How far the first import is, with counts and the time left; then how far what it read is put in order. */
+/**
+ * How far the first import is, with counts and the time left; then how far what it read is put in order. Nothing where
+ * neither is under way.
+ */
 export function ImportBar({
   state: { connection, progress, settling },
 }: {
   state: Pick<ConnectionState, 'connection' | 'progress' | 'settling'>
 }) {
+  if (!isAtWork(connection)) return null
   if (!connection.importing) return settling ? <SettlingBar {...settling} /> : null
   if (!progress) return <ProgressBar label={i18n.t('connection.importStarting')} done={0} />
   const { done, total, secondsLeft } = progress

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { i18n } from '#i18n'
-import { isAtWork } from '../../core/ledger/connection.ts'
+import { isImporting } from '../../core/ledger/connection.ts'
 import { openOptions } from '../../core/messaging/extension.ts'
 import { Banner } from '../shared/banner.tsx'
 import { Button, IconButton } from '../shared/button.tsx'
@@ -114,7 +114,7 @@ function Notices({ state }: { state: ConnectionState }) {
           {reasonText(connection) ?? i18n.t('connection.waits')}
         </Banner>
       )}
-      {((isAtWork(connection) && connection.importing) || state.settling) && (
+      {(isImporting(connection) || state.settling) && (
         <div class="card card-body">
           <ImportBar state={state} />
         </div>

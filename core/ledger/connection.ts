@@ -90,6 +90,10 @@ export interface SetupLists {
 export const isAtWork = ({ state, awaitsSetup }: Pick<Connection, 'state' | 'awaitsSetup'>): boolean =>
   state === 'connected' && !awaitsSetup
 
+/** Signed out or not set up, a first import stands still. */
+export const isImporting = (connection: Pick<Connection, 'state' | 'awaitsSetup' | 'importing'>): boolean =>
+  isAtWork(connection) && connection.importing
+
 /** The system that the id of a connection begins with. */
 export const systemOf = (connectionId: string): AccountingSystem =>
   connectionId.startsWith('intacct:') ? 'intacct' : 'quickbooks'

@@ -36,7 +36,7 @@ const withoutLines = (invoice: Invoice): InvoiceHead => Object.assign(invoice, {
 export async function openInvoices(reader: Reader, connectionId: string): Promise<InvoiceHead[]> {
   const tx = reading(reader, ['invoices'])
   const open = (block: StagedBlock) => headsIn(block).filter(isOpenAndListed)
-  const staged = await allStaged(tx, connectionId, 'invoice', open, true)
+  const staged = await allStaged(tx, connectionId, 'invoice', open, 'open')
   const rows = await from(tx, 'invoices').index('openDue').getAll(rowsOf(connectionId))
   const heads = rows.map(withoutLines)
   return staged.length === 0 ? heads : [...heads, ...staged].sort(byDueDate)

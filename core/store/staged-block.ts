@@ -10,7 +10,7 @@ export interface StagedBlock {
   connectionId: string
   kind: EntityKind
   readAt: Instant
-  /** Key of the first of them. */
+  /** Key of the first of them, behind a mark where no invoice of the block is open (core/store/staged.ts). */
   first: string
   records: Head[]
   /**

@@ -48,6 +48,7 @@ function put(tx: WriteTx, at: At, records: LedgerRecord[]): void {
  * found without reading them. A block of earlier versions, without it, may hold any.
  */
 const CLOSED = 'closed '
+type Which = 'all' | 'open'
 const isClosed = (record: LedgerRecord) => record.kind === 'invoice' && !isOpenAndListed(record)
 
 /** Stores records of a kind none of which is staged yet. `readAt`: when their answer was asked for. */
@@ -64,9 +65,11 @@ export function stage(
       put(tx, { connectionId, kind, readAt, first: mark + part[0]?.id }, part)
     }
   }
-  const closed = records.filter(isClosed)
-  inBlocks(closed, CLOSED)
-  inBlocks(closed.length > 0 ? records.filter(record => !isClosed(record)) : records, '')
+  inBlocks(records.filter(isClosed), CLOSED)
+  inBlocks(
+    records.filter(record => !isClosed(record)),
+    '',
+  )
 }
 
 /** Takes one block out, to be stored row by row in the same transaction; `undefined` when none is left. */
@@ -160,7 +163,7 @@ export async function stagedBy<K extends EntityKind>(
 }
 
 /**
- * What is wanted of every staged block of a kind, or with `open` of those in which an invoice may be open, without
+ * What is wanted of every staged block of a kind, or of the `open` those in which an invoice may be open, without
  * what has a row; likewise.
  */
 export async function allStaged<T extends { id: string }>(
@@ -168,10 +171,10 @@ export async function allStaged<T extends { id: string }>(
   connectionId: string,
   kind: EntityKind,
   wanted: (block: StagedBlock) => T[],
-  open = false,
+  which: Which = 'all',
 ): Promise<T[]> {
   const found = new Map<string, T>()
-  for await (const block of stagedBlocks(tx, connectionId, kind, open))
+  for await (const block of stagedBlocks(tx, connectionId, kind, which))
     for (const record of wanted(block)) found.set(record.id, record)
   if (found.size === 0) return []
   const rows = await from(tx, STORE_OF[kind]).getAllKeys(rowsOf(connectionId))
@@ -191,10 +194,10 @@ export async function* stagedBlocks(
   reader: Reader,
   connectionId: string,
   kind: EntityKind,
-  open = false,
+  which: Which = 'all',
 ): AsyncGenerator<StagedBlock> {
   const all = await from(reader, 'staged').getAllKeys(ofKind(connectionId, kind))
-  const keys = open ? all.filter(([, , , first]) => !first.startsWith(CLOSED)) : all
+  const keys = which === 'open' ? all.filter(([, , , first]) => !first.startsWith(CLOSED)) : all
   for (let at = 0; at < keys.length; at += AT_ONCE) {
     const blocks = from(reader, 'staged')
     // One may have become rows since.

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
-import { isAtWork } from '../../../core/ledger/connection.ts'
+import { isAtWork, isImporting } from '../../../core/ledger/connection.ts'
 import { ask } from '../../shared/ask.tsx'
 import { Banner } from '../../shared/banner.tsx'
 import { Button } from '../../shared/button.tsx'
@@ -39,8 +39,6 @@ export function ConnectionCard({
   const makeHome = useCommand('connection.makeHome')
   const unlink = useCommand('connection.unlinkPages')
   const [choosing, setChoosing] = useState(false)
-  // Signed out, a first import stands still.
-  const importing = connection.state === 'connected' && connection.importing
 
   const askDisconnect = async () => {
     const answer = await ask({
@@ -166,8 +164,8 @@ export function ConnectionCard({
           />
         ) : (
           <>
-            {(importing || state.settling) && <ImportBar state={state} />}
-            {!importing && <Contents connectionId={connectionId} />}
+            <ImportBar state={state} />
+            {!isImporting(connection) && <Contents connectionId={connectionId} />}
           </>
         )}
         <div class="row row-between">

@@ -12,65 +12,35 @@ function boxOf(html: string): string {
   if (!message) throw new Error('no message')
   return messageBox(message).id
 }
-const MESSAGE = '<p id="message" data-size="400 20">Said no</p>'
+
+const sized = (tag: string, id: string, size: string, style: string, inside: string) =>
+  `<${tag} id="${id}" data-size="${size}" style="${style}">${inside}</${tag}>`
+const message = (style = '') => sized('p', 'message', '400 20', style, 'Said no')
+const box = (style: string, inside = message(), size = '416 60') => sized('div', 'box', size, style, inside)
+const plain = (inside: string, style = '') => sized('div', 'plain', '400 20', style, inside)
+const PINK = 'background-color: pink'
 
 it.each([
-  [
-    'the box around it, by its border',
-    `<div id="box" data-size="416 60" style="border: 1px solid red">${MESSAGE}</div>`,
-    'box',
-  ],
-  [
-    'by a stripe at one side',
-    `<div id="box" data-size="416 60" style="border-left: 4px solid red">${MESSAGE}</div>`,
-    'box',
-  ],
-  [
-    'by its background',
-    `<div id="box" data-size="416 60" style="background-color: pink">${MESSAGE}</div>`,
-    'box',
-  ],
-  [
-    'by a background without blue',
-    `<div id="box" data-size="416 60" style="background-color: rgb(255, 0, 0)">${MESSAGE}</div>`,
-    'box',
-  ],
-  [
-    'the nearest of two',
-    `<div id="outer" data-size="430 70" style="background-color: pink"><div id="box" data-size="416 60" style="background-color: red">${MESSAGE}</div></div>`,
-    'box',
-  ],
+  ['the box around it, by its border', box('border: 1px solid red'), 'box'],
+  ['by a stripe at one side', box('border-left: 4px solid red'), 'box'],
+  ['by its background', box(PINK), 'box'],
+  ['by a background without blue', box('background-color: rgb(255, 0, 0)'), 'box'],
+  ['the nearest of two', sized('div', 'outer', '430 70', PINK, box('background-color: red')), 'box'],
   [
     'across wrappers that show nothing',
-    `<div id="box" data-size="416 60" style="background-color: pink"><div data-size="400 20"><div data-size="400 20" style="background-color: rgba(0, 0, 0, 0)">${MESSAGE}</div></div></div>`,
+    box(PINK, plain(plain(message(), 'background-color: rgba(0, 0, 0, 0)'))),
     'box',
   ],
-  [
-    'itself, where it is one',
-    `<div id="box" data-size="416 60" style="background-color: pink"><p id="message" data-size="400 20" style="background-color: red">Said no</p></div>`,
-    'message',
-  ],
-  ['itself, where nothing around it shows', `<div data-size="416 60">${MESSAGE}</div>`, 'message'],
+  ['itself, where it is one', box(PINK, message('background-color: red')), 'message'],
+  ['itself, where nothing around it shows', box(''), 'message'],
   [
     'itself, in a form with a background',
-    `<form id="form" data-size="900 600" style="background-color: white">${MESSAGE}</form>`,
+    sized('form', 'form', '900 600', 'background-color: white', message()),
     'message',
   ],
-  [
-    'itself, in what is just too large',
-    `<div id="box" data-size="400 81" style="background-color: pink">${MESSAGE}</div>`,
-    'message',
-  ],
-  [
-    'what is just small enough',
-    `<div id="box" data-size="400 80" style="background-color: pink">${MESSAGE}</div>`,
-    'box',
-  ],
-  [
-    'itself, far below a box',
-    `<div id="box" data-size="400 40" style="background-color: pink"><div><div><div><div>${MESSAGE}</div></div></div></div></div>`,
-    'message',
-  ],
+  ['itself, in what is just too large', box(PINK, message(), '400 81'), 'message'],
+  ['what is just small enough', box(PINK, message(), '400 80'), 'box'],
+  ['itself, far below a box', box(PINK, plain(plain(plain(plain(message())))), '400 40'), 'message'],
 ])('keeps clear %s', (_what, html, box) => {
   expect(boxOf(html)).toBe(box)
 })
