@@ -8,7 +8,7 @@ import { stopAt } from '../harness/stop-at.ts'
 import { imported } from './connect.ts'
 
 /** Which requests of the first import the worker is stopped at; a large company is slow to seed and to read. */
-const STOPS = { quickbooks: [2, 4, 6], intacct: [3] }
+const STOPS = { quickbooks: [1, 4, 6], intacct: [3] }
 
 /** The browser may stop the worker at any instruction (design §5): nothing is lost, nothing is doubled. */
 export function interruptions({ system, open }: Place): void {

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { render } from 'preact'
+import { act } from 'preact/test-utils'
 import { afterEach, vi } from 'vitest'
 import { browser } from 'wxt/browser'
 import type { MessageName } from '../../../core/messaging/protocol.ts'
@@ -33,7 +34,9 @@ Object.assign(HTMLElement.prototype, {
 })
 
 afterEach(() => {
-  if (place) render(null, place)
+  const shown = place
+  // With what its effects clean up: Preact leaves that for after the next paint, when the next test is under way.
+  if (shown) act(() => render(null, shown))
   place?.remove()
   place = undefined
   vi.restoreAllMocks()

@@ -103,7 +103,7 @@ export const quickbooks: SystemUnderTest = {
   },
   goneAs: 'deleted',
   wire: {
-    isImport: ({ method, path }) => method === 'GET' && path.endsWith('/query'),
+    isImport: ({ method, path }) => (method === 'GET' && path.endsWith('/query')) || path.endsWith('/batch'),
     asksForChanges: ({ path }) => path.endsWith('/cdc'),
     invoices: /\/invoice$/,
     createsPayment: ({ method, path }) => method === 'POST' && path.endsWith('/payment'),

@@ -126,7 +126,8 @@ test('a setting that could not be read is named, and at its default', async () =
   await savePreferences({ syncIntervalMinutes: 30 })
   const key = 'preferences.0'
   const { [key]: chunk } = (await browser.storage.local.get(key)) as Record<string, unknown>
-  const damaged = JSON.parse(JSON.stringify(chunk).replace('30', '99999'))
+  // Not any 30: the time of saving stands in it too.
+  const damaged = JSON.parse(JSON.stringify(chunk).replace(/(?<=syncIntervalMinutes\W+)30/, '99999'))
   await browser.storage.local.set({ [key]: damaged })
   await browser.storage.sync.set({ [key]: damaged })
   await opened('connections', false)
