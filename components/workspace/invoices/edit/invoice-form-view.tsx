@@ -40,6 +40,7 @@ export function InvoiceFormView({ connection, invoice, initial, customers, items
   const [form, setForm] = useState(initial)
   const [checked, setChecked] = useState<'keep' | 'send'>()
   const [naming, setNaming] = useState(false)
+  const [madeCustomer, setMadeCustomer] = useState<string>()
   const [dirty, setDirty] = useState(false)
   const save = useCommand('invoice.save')
   const actions = useInvoiceActions(connection)
@@ -47,7 +48,7 @@ export function InvoiceFormView({ connection, invoice, initial, customers, items
   const customer = customers.find(({ id }) => id === form.customerId)
   const currency = customer?.currency ?? connection.homeCurrency
   const draft = readInvoice(form, currency)
-  const problems = useDraftProblems(connection, draft, invoice?.id, { customers, items })
+  const problems = useDraftProblems(connection, draft, invoice?.id, { customers, items, madeCustomer })
   const set = (patch: Partial<InvoiceForm>) => {
     setDirty(true)
     setForm(before => ({ ...before, ...patch }))
@@ -181,6 +182,7 @@ export function InvoiceFormView({ connection, invoice, initial, customers, items
           customers={customers}
           onClose={customerId => {
             setNaming(false)
+            setMadeCustomer(customerId)
             if (customerId) set({ customerId })
           }}
         />

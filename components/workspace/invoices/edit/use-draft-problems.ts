@@ -13,7 +13,8 @@ export function useDraftProblems(
   connection: Connection,
   draft: InvoiceDraft,
   id: string | undefined,
-  lists: { customers: readonly Customer[]; items: readonly Item[] },
+  /** `madeCustomer`: the key of one that was saved from the form just now, and may not be listed yet. */
+  lists: { customers: readonly Customer[]; items: readonly Item[]; madeCustomer: string | undefined },
 ): DraftProblem[] {
   const preferences = usePreferences()?.preferences
   const { value: same } = useLive(
@@ -30,7 +31,9 @@ export function useDraftProblems(
       ? connectionSettings(preferences, connection.id).allowDuplicateNumbers
       : false,
     numberTaken: numberTaken(draft.number, id ?? '', same ?? []),
-    customerActive: customer?.active === true && customer.deletedThereAt === undefined,
+    customerActive: customer
+      ? customer.active && customer.deletedThereAt === undefined
+      : draft.customerId === lists.madeCustomer,
     item: itemId => lists.items.find(item => item.id === itemId),
   })
 }

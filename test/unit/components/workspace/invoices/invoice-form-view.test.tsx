@@ -1,0 +1,58 @@
+import { expect, test, vi } from 'vitest'
+import { emptyInvoice } from '../../../../../components/workspace/invoices/edit/invoice-form.ts'
+import { InvoiceFormView } from '../../../../../components/workspace/invoices/edit/invoice-form-view.tsx'
+import type { Item } from '../../../../../core/ledger/records.ts'
+import { connection, ID, stock } from '../../ledger-rows.ts'
+import { button, drawn, field, show, type, until, worker } from '../../screen.tsx'
+
+const item: Item = {
+  kind: 'item',
+  connectionId: ID,
+  id: '5',
+  origin: 'imported',
+  syncState: 'synced',
+  name: 'Labor',
+  type: 'service',
+  active: true,
+}
+const line = { key: 1, itemId: '5', description: 'Work', quantity: '1', unitPrice: '85' }
+async function opened(customerId: string) {
+  await stock([connection()])
+  const sent = worker({ 'customer.save': () => ({ id: 'own-1' }), 'invoice.save': () => ({ id: 'own-2' }) })
+  show(
+    <InvoiceFormView
+      connection={connection()}
+      invoice={undefined}
+      initial={{ ...emptyInvoice('2026-03-01'), number: '4101', customerId, lines: [line] }}
+      // Read again a moment after each change: what is made here is not among them yet.
+      customers={[]}
+      items={[item]}
+      address={{ page: 'invoices', params: new URLSearchParams('edit=new') } as never}
+    />,
+  )
+  await drawn()
+  return () => sent.filter(({ name }) => name === 'invoice.save')
+}
+const send = () => button('Save and send to QuickBooks Online')?.click()
+
+test('a customer made in the form counts before the list of customers has it', async () => {
+  const saved = await opened('')
+  button('New customer')?.click()
+  await until(() => document.querySelector('dialog'))
+  type(field('Name'), 'Harbour Cafe')
+  await drawn()
+  document
+    .querySelector('dialog form')
+    ?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }))
+  await until(() => !document.querySelector('dialog'))
+  await drawn()
+  send()
+  await vi.waitFor(() => expect(saved()).toMatchObject([{ input: { invoice: { customerId: 'own-1' } } }]))
+})
+
+test('one that the ledger does not have is refused beside its field', async () => {
+  const saved = await opened('8')
+  send()
+  await until(() => document.body.textContent?.includes('This customer is inactive or no longer there.'))
+  expect(saved()).toEqual([])
+})
