@@ -5,8 +5,8 @@ import type { Client, Json } from './client.ts'
 import { count, counted, counting } from './query.ts'
 
 /**
- * Every kind counted in one batch, whose answer tells the time too. Public recordings show queries in a batch, none
- * of them a count (assumption): what it does not count is asked for by itself. @throws AccountingError
+ * Every kind counted in one batch, whose answer tells the time too. Public recordings show queries in a batch (facts
+ * §1.7), none of them a count (assumption): what it does not count is asked for by itself. @throws AccountingError
  */
 export async function census(client: Client, entities: readonly EntityKind[]): Promise<Census> {
   const asked = entities.map((entity, n) => ({ bId: `${n}`, Query: counting(entity) }))
@@ -30,6 +30,7 @@ export async function census(client: Client, entities: readonly EntityKind[]): P
 
 /** A batch may be refused where a query is not; whatever else went wrong would meet that too. */
 function mayBeRefused(error: unknown): Json {
-  if (error instanceof AccountingError && /bug|needs-user/.test(error.class)) return {}
+  const refused = error instanceof AccountingError && (error.class === 'bug' || error.class === 'needs-user')
+  if (refused) return {}
   throw error
 }

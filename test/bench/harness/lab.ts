@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type Browser, type CDPSession, launch, type Page } from 'puppeteer-core'
+import { type Browser, type CDPSession, launch } from 'puppeteer-core'
 import { chromiumArguments } from '../../e2e/harness/chromium.ts'
 import { requireBrowser } from '../../run/browsers.ts'
 import { buildFolder, ensureBuild } from '../../run/builds.ts'
@@ -11,7 +11,6 @@ type BenchPage = typeof benchPage
 type Result<N extends keyof BenchPage> = Awaited<ReturnType<BenchPage[N]>>
 
 export interface Lab {
-  page: Page
   /** To the browser itself. */
   session: CDPSession
   /** Runs one of the page's functions there. */
@@ -25,7 +24,7 @@ export interface Lab {
  * it and nothing runs. `plain`: of a site without a policy, since PouchDB makes its views with `eval`.
  *
  * Nobody listens to its traffic: for a driver that does, the page's process keeps what was answered, up to 200 MB,
- * and copies it (import-memory: 346 MB so, 210 MB without). A user's browser does neither.
+ * and copies it (import-memory: 346 MB so, 219 MB without). A user's browser does neither.
  */
 export async function openLab(sandbox: Sandbox, origin: 'extension' | 'plain'): Promise<Lab> {
   await ensureBuild('chrome')
@@ -41,7 +40,6 @@ export async function openLab(sandbox: Sandbox, origin: 'extension' | 'plain'): 
   await page.goto(origin === 'plain' ? PLAIN : await ofExtension(browser))
   await page.evaluate(readFileSync(LAB_SCRIPT, 'utf8'))
   return {
-    page,
     session: await browser.target().createCDPSession(),
     call: (name, ...args) => page.evaluate(run, name, args) as Promise<never>,
     close: () => browser.close(),
@@ -55,7 +53,9 @@ const ofExtension = async (browser: Browser): Promise<string> =>
   `chrome-extension://${await browser.installExtension(buildFolder('chrome'))}/manifest.json`
 
 /** In the page. */
-const run = (name: string, args: unknown[]): Promise<unknown> | undefined =>
-  (globalThis as unknown as { benchPage: Record<string, (...all: unknown[]) => Promise<unknown>> }).benchPage[
-    name
-  ]?.(...args)
+function run(name: string, args: unknown[]): Promise<unknown> | undefined {
+  const { benchPage } = globalThis as unknown as {
+    benchPage: Record<string, (...all: unknown[]) => Promise<unknown>>
+  }
+  return benchPage[name]?.(...args)
+}

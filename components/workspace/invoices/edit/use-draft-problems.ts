@@ -13,8 +13,12 @@ export function useDraftProblems(
   connection: Connection,
   draft: InvoiceDraft,
   id: string | undefined,
-  /** `madeCustomer`: the key of one that was saved from the form just now, and may not be listed yet. */
-  lists: { customers: readonly Customer[]; items: readonly Item[]; madeCustomer: string | undefined },
+  known: {
+    customers: readonly Customer[]
+    items: readonly Item[]
+    /** The key of one that was saved from the form just now, and may not be among them yet. */
+    madeCustomer: string | undefined
+  },
 ): DraftProblem[] {
   const preferences = usePreferences()?.preferences
   const { value: same } = useLive(
@@ -22,18 +26,18 @@ export function useDraftProblems(
     [draft.number],
     { when: ['records'], connectionId: connection.id },
   )
-  const customer = lists.customers.find(each => each.id === draft.customerId)
+  const customer = known.customers.find(each => each.id === draft.customerId)
   return invoiceDraftProblems(draft, {
     system: connection.system,
     currency: customer?.currency ?? connection.homeCurrency,
     closedThrough: connection.closedThrough,
     allowDuplicateNumbers: preferences
       ? connectionSettings(preferences, connection.id).allowDuplicateNumbers
-      : false,
+      : draft.customerId === known.madeCustomer,
     numberTaken: numberTaken(draft.number, id ?? '', same ?? []),
     customerActive: customer
       ? customer.active && customer.deletedThereAt === undefined
-      : draft.customerId === lists.madeCustomer,
-    item: itemId => lists.items.find(item => item.id === itemId),
+      : draft.customerId === known.madeCustomer,
+    item: itemId => known.items.find(item => item.id === itemId),
   })
 }

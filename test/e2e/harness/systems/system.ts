@@ -162,7 +162,7 @@ export interface SystemUnderTest {
   goneAs: 'deleted' | 'not-found'
   /** Which requests mean what. */
   wire: {
-    /** A page of the first import. */
+    /** A page of the first import, or the counts before them. */
     isImport(entry: LoggedRequest): boolean
     /** The first question of an incremental sync. */
     asksForChanges(entry: LoggedRequest): boolean

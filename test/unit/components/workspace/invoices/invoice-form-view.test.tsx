@@ -3,7 +3,7 @@ import { emptyInvoice } from '../../../../../components/workspace/invoices/edit/
 import { InvoiceFormView } from '../../../../../components/workspace/invoices/edit/invoice-form-view.tsx'
 import type { Item } from '../../../../../core/ledger/records.ts'
 import { connection, ID, stock } from '../../ledger-rows.ts'
-import { button, drawn, field, show, type, until, worker } from '../../screen.tsx'
+import { button, drawn, field, show, text, type, until, worker } from '../../screen.tsx'
 
 const item: Item = {
   kind: 'item',
@@ -33,26 +33,25 @@ async function opened(customerId: string) {
   await drawn()
   return () => sent.filter(({ name }) => name === 'invoice.save')
 }
-const send = () => button('Save and send to QuickBooks Online')?.click()
+/** The form and the dialog of a customer name it alike. */
+const SEND = 'Save and send to QuickBooks Online'
 
 test('a customer made in the form counts before the list of customers has it', async () => {
   const saved = await opened('')
   button('New customer')?.click()
-  await until(() => document.querySelector('dialog'))
+  const dialog = await until(() => document.querySelector('dialog'))
   type(field('Name'), 'Harbour Cafe')
   await drawn()
-  document
-    .querySelector('dialog form')
-    ?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }))
+  button(SEND, dialog)?.click()
   await until(() => !document.querySelector('dialog'))
   await drawn()
-  send()
+  button(SEND)?.click()
   await vi.waitFor(() => expect(saved()).toMatchObject([{ input: { invoice: { customerId: 'own-1' } } }]))
 })
 
 test('one that the ledger does not have is refused beside its field', async () => {
   const saved = await opened('8')
-  send()
-  await until(() => document.body.textContent?.includes('This customer is inactive or no longer there.'))
+  button(SEND)?.click()
+  await until(() => text().includes('This customer is inactive or no longer there.'))
   expect(saved()).toEqual([])
 })
