@@ -3,8 +3,10 @@ import type { Connection } from '../../ledger/connection.ts'
 import { tooManyRemovals } from '../../ledger/failsafe.ts'
 import type { Instant, LedgerRecord } from '../../ledger/records.ts'
 import { putDeletionCheck } from '../../store/deletion-checks.ts'
-import { getRecords } from '../../store/records.ts'
+import { getRecord, getRecords } from '../../store/records.ts'
+import { RECORD_STORES } from '../../store/rows.ts'
 import type { DeletionCheck } from '../../store/schema.ts'
+import { reading } from '../../store/transaction.ts'
 import { instant, type SyncDeps } from '../deps.ts'
 import { inParallel } from '../in-parallel.ts'
 import { affectedInvoices } from '../pull/affected-invoices.ts'
@@ -14,9 +16,12 @@ import type { RunLog } from '../run-log.ts'
 import { proveSession } from './witness.ts'
 
 type Candidate = DeletionCheck['candidates'][number]
-/** Reads between two proofs that the session still sees the books. */
-const BATCH = 20
-const WIDTH = 4
+/**
+ * Reads between two proofs that the session still sees the books: enough for one batch to show that more would go
+ * than the fail-safe lets pass.
+ */
+const BATCH = 25
+const WIDTH = 6
 
 /** More removals than a clean-up would make, of any one kind or in all (design §3, fail-safe). */
 export function stopsBeforeRemoving(check: DeletionCheck): boolean {
@@ -108,11 +113,15 @@ async function readBatch(
   const found: LedgerRecord[] = []
   const problems: RecordProblem[] = []
   const gone = new Map<Candidate, 'deleted' | 'not-found'>()
-  await inParallel(batch, WIDTH, async candidate => {
-    const [record] = await getRecords(ledger, connection.id, candidate.entity, [candidate.id])
-    // Gone from the ledger meanwhile, or never accepted: nothing to remove.
-    if (record?.externalId === undefined) return
-    const answer = await connector.read(candidate.entity, record.externalId)
+  const tx = reading(ledger, RECORD_STORES)
+  const records = await Promise.all(batch.map(({ entity, id }) => getRecord(tx, connection.id, entity, id)))
+  // Gone from the ledger meanwhile, or never accepted: nothing to remove.
+  const there = batch.flatMap((candidate, n) => {
+    const externalId = records[n]?.externalId
+    return externalId === undefined ? [] : [{ candidate, externalId }]
+  })
+  await inParallel(there, WIDTH, async ({ candidate, externalId }) => {
+    const answer = await connector.read(candidate.entity, externalId)
     if ('found' in answer) found.push(answer.found)
     else if ('problem' in answer) problems.push(answer.problem)
     else gone.set(candidate, answer.gone)
