@@ -3,8 +3,7 @@ const ID = /^\d{1,20}$/
 
 type Before = (a: string, b: string) => boolean
 
-/** Most are of one length, and then stand in the order of their text. */
-export const byNumber: Before = (a, b) => (a.length === b.length ? a < b : BigInt(a) < BigInt(b))
+export const byNumber: Before = (a, b) => BigInt(a) < BigInt(b)
 export const byText: Before = (a, b) => a < b
 
 /**

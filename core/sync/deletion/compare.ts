@@ -3,7 +3,7 @@ import type { EntityKind } from '../../ledger/records.ts'
 import { anyRecord } from '../../store/records.ts'
 import type { Reader } from '../../store/transaction.ts'
 import { inParallel } from '../in-parallel.ts'
-import { isKnownGone, type KnownKeys, knownKeys } from './known-keys.ts'
+import { isKnownGone, knownKeys } from './known-keys.ts'
 
 export interface Compared {
   /** How many records the ledger believes to stand there. */
@@ -27,43 +27,41 @@ export async function compare(
   entity: EntityKind,
 ): Promise<Compared> {
   if (!(await anyRecord(reader, connectionId, entity))) return { known: 0, missing: [] }
+  const found: Compared = { known: 0, missing: [] }
   /** Keys that were told before the ledger's were read. */
   const told: string[][] = []
-  let known: KnownKeys | undefined
-  let size = 0
-  let alive: string | undefined
-  const strikeOut = ({ externalIds }: KnownKeys, keys: string[]) => {
-    for (const key of keys) if (externalIds.delete(key)) alive ??= key
+  let missing: Map<string, string> | undefined
+  const strikeOut = (known: Map<string, string>, keys: string[]) => {
+    for (const key of keys) if (known.delete(key)) found.alive ??= key
   }
 
   async function ours(): Promise<void> {
     try {
-      known = await knownKeys(reader, connectionId, entity)
+      const known = await knownKeys(reader, connectionId, entity)
+      found.known = known.size
+      for (const keys of told) strikeOut(known, keys)
+      missing = known
     } catch (error) {
       // Nothing more needs to be asked.
-      known = NOTHING
+      missing = new Map()
       throw error
     }
-    size = known.externalIds.size
-    for (const keys of told) strikeOut(known, keys)
   }
 
   async function theirs(): Promise<void> {
     let after: string | undefined
     do {
       const { keys, next } = await connector.keys(entity, after)
-      if (known) strikeOut(known, keys)
+      if (missing) strikeOut(missing, keys)
       else told.push(keys)
       after = next
-    } while (after !== undefined && known?.externalIds.size !== 0)
+    } while (after !== undefined && missing?.size !== 0)
   }
 
   await inParallel([ours, theirs], 2, read => read())
-  const { externalIds, own } = known ?? NOTHING
-  const ids = Array.from(externalIds, externalId => own.get(externalId) ?? externalId)
-  const isKnown = await Promise.all(ids.map(id => isKnownGone(reader, connectionId, entity, id)))
-  const missing = ids.filter((_, n) => !isKnown[n])
-  return { known: size - (ids.length - missing.length), missing, ...(alive === undefined ? {} : { alive }) }
+  for (const id of missing?.values() ?? []) {
+    if (await isKnownGone(reader, connectionId, entity, id)) found.known -= 1
+    else found.missing.push(id)
+  }
+  return found
 }
-
-const NOTHING: KnownKeys = { externalIds: new Set(), own: new Map() }

@@ -3,10 +3,8 @@ import type { Connection } from '../../ledger/connection.ts'
 import { tooManyRemovals } from '../../ledger/failsafe.ts'
 import type { Instant, LedgerRecord } from '../../ledger/records.ts'
 import { putDeletionCheck } from '../../store/deletion-checks.ts'
-import { getRecord, getRecords } from '../../store/records.ts'
-import { RECORD_STORES } from '../../store/rows.ts'
+import { getRecords } from '../../store/records.ts'
 import type { DeletionCheck } from '../../store/schema.ts'
-import { reading } from '../../store/transaction.ts'
 import { instant, type SyncDeps } from '../deps.ts'
 import { inParallel } from '../in-parallel.ts'
 import { affectedInvoices } from '../pull/affected-invoices.ts'
@@ -113,15 +111,11 @@ async function readBatch(
   const found: LedgerRecord[] = []
   const problems: RecordProblem[] = []
   const gone = new Map<Candidate, 'deleted' | 'not-found'>()
-  const tx = reading(ledger, RECORD_STORES)
-  const records = await Promise.all(batch.map(({ entity, id }) => getRecord(tx, connection.id, entity, id)))
-  // Gone from the ledger meanwhile, or never accepted: nothing to remove.
-  const there = batch.flatMap((candidate, n) => {
-    const externalId = records[n]?.externalId
-    return externalId === undefined ? [] : [{ candidate, externalId }]
-  })
-  await inParallel(there, WIDTH, async ({ candidate, externalId }) => {
-    const answer = await connector.read(candidate.entity, externalId)
+  await inParallel(batch, WIDTH, async candidate => {
+    const [record] = await getRecords(ledger, connection.id, candidate.entity, [candidate.id])
+    // Gone from the ledger meanwhile, or never accepted: nothing to remove.
+    if (record?.externalId === undefined) return
+    const answer = await connector.read(candidate.entity, record.externalId)
     if ('found' in answer) found.push(answer.found)
     else if ('problem' in answer) problems.push(answer.problem)
     else gone.set(candidate, answer.gone)

@@ -6,30 +6,24 @@ import type { Reader } from '../../store/transaction.ts'
 /** What the check looks at; the last depends on the first: a customer stays while an invoice refers to it. */
 export const CHECKED: EntityKind[] = ['invoice', 'payment', 'creditMemo', 'customer']
 
-export interface KnownKeys {
-  /** Ids there. */
-  externalIds: Set<string>
-  /** Our keys of records made here, by their ids there; a record from there has its id as its key. */
-  own: Map<string, string>
-}
-
-/** What the ledger believes to stand there. A payment of ours that is gone already is not looked for again. */
+/**
+ * What the ledger believes to stand there: our key by the id there. A payment of ours that is gone already is not
+ * looked for again.
+ */
 export async function knownKeys(
   reader: Reader,
   connectionId: string,
   entity: EntityKind,
-): Promise<KnownKeys> {
-  const externalIds = new Set<string>()
-  const own = new Map<string, string>()
+): Promise<Map<string, string>> {
+  const known = new Map<string, string>()
   for (const id of await recordIds(reader, connectionId, entity))
-    if (!id.startsWith('own-')) externalIds.add(id)
+    if (!id.startsWith('own-')) known.set(id, id)
   for (const record of await ownRecords(reader, connectionId, entity)) {
     if (record.externalId === undefined) continue
     if (record.kind === 'payment' && record.standing !== 'there') continue
-    externalIds.add(record.externalId)
-    own.set(record.externalId, record.id)
+    known.set(record.externalId, record.id)
   }
-  return { externalIds, own }
+  return known
 }
 
 /** A customer that is known to be gone there, and stays only for its invoices, is not looked for again. */
@@ -40,6 +34,6 @@ export async function isKnownGone(
   id: string,
 ): Promise<boolean> {
   if (entity !== 'customer') return false
-  const customer = await getRecord(reader, connectionId, entity, id)
-  return customer?.deletedThereAt !== undefined && (await hasInvoices(reader, connectionId, id))
+  const { deletedThereAt } = (await getRecord(reader, connectionId, entity, id)) ?? {}
+  return deletedThereAt !== undefined && hasInvoices(reader, connectionId, id)
 }
