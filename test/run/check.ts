@@ -1,10 +1,7 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { command, root, step } from './steps.ts'
+import { command, step } from './steps.ts'
 
 /** Types, lint, structure, unused code: `npm run check`. */
 export async function check(): Promise<void> {
-  if (!existsSync(join(root, '.wxt/tsconfig.json'))) await step('generated types', 'wxt', ['prepare'])
   await step('types', 'tsc', ['--noEmit'])
   await step('lint', 'biome', ['check', '.'])
   await step('unused code', 'knip', [])

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** The project's own folder. */
@@ -23,10 +25,19 @@ export async function step(
   if (code !== 0) throw new Error(`${title}: failed (exit ${code})`)
 }
 
-/** Runs a command's main function; one clear line and exit 1 when it fails. */
+/**
+ * Runs a command's main function; one clear line and exit 1 when it fails. tsconfig.json extends what wxt generates,
+ * and vite, vitest and tsc all read it: on a fresh clone it is made first, whichever command comes first.
+ */
 export function command(main: () => Promise<void>): void {
-  main().catch(error => {
-    console.error(`\n✗ ${error instanceof Error ? error.message : String(error)}`)
-    process.exit(1)
-  })
+  generatedTypes()
+    .then(main)
+    .catch(error => {
+      console.error(`\n✗ ${error instanceof Error ? error.message : String(error)}`)
+      process.exit(1)
+    })
+}
+
+async function generatedTypes(): Promise<void> {
+  if (!existsSync(join(root, '.wxt/tsconfig.json'))) await step('generated types', 'wxt', ['prepare'])
 }
